@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        // One entry per process or thread; workerFile() in src-main/ledger/worker-file.ts knows these names.
+        input: {
+          main: at('src-main/shell/main.ts'),
+          ledger: at('src-main/shell/ledger-process.ts'),
+          'reader-worker': at('src-main/ledger/reader-worker.ts'),
+          'intake-worker': at('src-main/intake/intake-worker.ts'),
+          'detail-worker': at('src-main/consumption/detail-worker.ts'),
+          'documents-worker': at('src-main/documents/documents-worker.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload script must be one CommonJS file.
+      rollupOptions: { input: { index: at('src-preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [react()],
+    build: { outDir: at('out/renderer'), rollupOptions: { input: at('src-renderer/index.html') } },
+  },
+});
