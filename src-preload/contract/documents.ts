@@ -1,0 +1,33 @@
+/** Originals and complete invoices: shown, printed, exported. */
+import { z } from 'zod';
+import { call } from './call.ts';
+import { gridQuerySchema, selectionSchema } from './grid.ts';
+import { grantSchema } from './imports.ts';
+
+const bytesSchema = z.instanceof(Uint8Array);
+const languageSchema = z.enum(['fr', 'en']);
+
+export const separators = ['none', 'supplier', 'account'] as const;
+
+export const documents = {
+  /** An original, byte for byte. */
+  original: call(z.object({ documentId: z.number().int() }), z.object({ name: z.string(), mediaType: z.string(), content: bytesSchema })),
+  /** The complete PDF of an invoice: the supplier's own where there is one, else one set from the data. */
+  complete: call(
+    z.object({ invoiceId: z.number().int(), language: languageSchema }),
+    z.object({ name: z.string(), content: bytesSchema, ownPdf: z.boolean() }),
+  ),
+  /** Saves the complete PDF of one invoice where the person chose. */
+  save: call(z.object({ invoiceId: z.number().int(), language: languageSchema, target: grantSchema }), z.object({ name: z.string() })),
+  /** Bulk print into one PDF; `target` null writes a file for the print dialog, which `shell.print` then opens by run. */
+  print: call(
+    z.object({
+      selection: selectionSchema,
+      sort: gridQuerySchema.shape.sort,
+      separator: z.enum(separators),
+      language: languageSchema,
+      target: grantSchema.nullable(),
+    }),
+    z.object({ runId: z.number().int() }),
+  ),
+};

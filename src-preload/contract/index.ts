@@ -1,0 +1,18 @@
+/** The border: every subject the interface may ask the ledger process about, and nothing more. */
+
+import type { SubjectClient, SubjectHandlers } from './call.ts';
+import { company } from './company.ts';
+import { consumption } from './consumption.ts';
+import { contacts } from './contacts.ts';
+import { documents } from './documents.ts';
+import { exports } from './exports.ts';
+import { imports } from './imports.ts';
+import { invoices } from './invoices.ts';
+import { ledger } from './ledger.ts';
+import { runs } from './runs.ts';
+import { sources } from './sources.ts';
+
+export const contract = { ledger, invoices, consumption, contacts, company, imports, documents, exports, runs, sources };
+export type Contract = typeof contract;
+export type Client = { readonly [S in keyof Contract]: SubjectClient<Contract[S]> };
+export type Handlers = { readonly [S in keyof Contract]: SubjectHandlers<Contract[S]> };

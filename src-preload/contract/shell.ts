@@ -1,0 +1,27 @@
+/**
+ * What the interface asks of the shell (the main process): dialogs, printing, the system's language.
+ * These go over ipcRenderer.invoke; the shell validates the sender's frame and the arguments, and hands out grants, never paths.
+ */
+import { z } from 'zod';
+import { call } from './call.ts';
+import { grantSchema } from './imports.ts';
+
+export const grantedSchema = z.object({ grant: grantSchema, name: z.string() });
+export type Granted = z.infer<typeof grantedSchema>;
+
+export const shell = {
+  chooseFiles: call(z.void(), z.array(grantedSchema)),
+  chooseFolder: call(z.void(), grantedSchema.nullable()),
+  chooseTarget: call(z.object({ suggestedName: z.string().max(200), extension: z.enum(['csv', 'pdf']) }), grantedSchema.nullable()),
+  /** Opens the system's print dialog on the PDF that a print run wrote. */
+  print: call(z.object({ runId: z.number().int() }), z.object({ printed: z.boolean(), reason: z.string().nullable() })),
+  /** Shows what a run wrote in the system's file manager. */
+  reveal: call(z.object({ runId: z.number().int() }), z.object({ shown: z.boolean() })),
+  locale: call(z.void(), z.object({ language: z.enum(['fr', 'en']), locale: z.string() })),
+};
+
+/** What preload puts on `window.facturier`. Dropped files go through it because only a real File yields a path. */
+export interface FacturierBridge {
+  readonly invoke: (name: string, input: unknown) => Promise<unknown>;
+  readonly grantDropped: (files: readonly File[]) => Promise<Granted[]>;
+}
