@@ -1,0 +1,4 @@
+/** Every migration, oldest first. A released one is never edited: add the next. */
+import { FirstLedger1 } from './0001-first-ledger.ts';
+
+export const migrations = [FirstLedger1];
