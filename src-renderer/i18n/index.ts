@@ -1,0 +1,59 @@
+/** The words on screen: one file a subject and a language, assembled here. French is the original, English must have the same keys. */
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../../src-preload/contract/problem.ts';
+import { company as companyEn } from './en/company.ts';
+import { consumption as consumptionEn } from './en/consumption.ts';
+import { contacts as contactsEn } from './en/contacts.ts';
+import { frame as frameEn } from './en/frame.ts';
+import { grid as gridEn } from './en/grid.ts';
+import { invoice as invoiceEn } from './en/invoice.ts';
+import { invoices as invoicesEn } from './en/invoices.ts';
+import { printing as printingEn } from './en/printing.ts';
+import { reception as receptionEn } from './en/reception.ts';
+import { welcome as welcomeEn } from './en/welcome.ts';
+import { company } from './fr/company.ts';
+import { consumption } from './fr/consumption.ts';
+import { contacts } from './fr/contacts.ts';
+import { frame } from './fr/frame.ts';
+import { grid } from './fr/grid.ts';
+import { invoice } from './fr/invoice.ts';
+import { invoices } from './fr/invoices.ts';
+import { printing } from './fr/printing.ts';
+import { reception } from './fr/reception.ts';
+import { welcome } from './fr/welcome.ts';
+import type { Same } from './same.ts';
+
+const fr = { frame, grid, invoices, consumption, invoice, contacts, company, reception, printing, welcome };
+const en: Same<typeof fr> = {
+  frame: frameEn,
+  grid: gridEn,
+  invoices: invoicesEn,
+  consumption: consumptionEn,
+  invoice: invoiceEn,
+  contacts: contactsEn,
+  company: companyEn,
+  reception: receptionEn,
+  printing: printingEn,
+  welcome: welcomeEn,
+};
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'frame';
+    resources: typeof fr;
+  }
+}
+
+/** Prepares the words in a language; `i18n.changeLanguage` switches later, without a restart. */
+export async function startI18n(language: Language): Promise<i18n> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'fr',
+    defaultNS: 'frame',
+    ns: Object.keys(fr),
+    resources: { fr, en },
+    interpolation: { escapeValue: false },
+  });
+  return i18next;
+}
