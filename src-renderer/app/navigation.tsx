@@ -1,0 +1,99 @@
+/** Which screen is shown and with what, with a way back and forward as in a browser. */
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import type { groupings } from '../../src-preload/contract/consumption.ts';
+import type { GridQuery } from '../../src-preload/contract/grid.ts';
+import type { Granted } from '../../src-preload/contract/shell.ts';
+
+export type ConsumptionView = 'lines' | (typeof groupings)[number];
+
+/** Each screen and what it is opened with. */
+export interface ScreenParams {
+  readonly invoices: { readonly query?: GridQuery };
+  readonly invoice: { readonly id: number };
+  readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery };
+  /** `granted`: files chosen or dropped elsewhere, to be previewed at once. */
+  readonly reception: { readonly granted?: readonly Granted[] };
+  readonly run: { readonly id: number };
+  readonly printing: object;
+  readonly contacts: object;
+  readonly company: object;
+}
+export type Screen = keyof ScreenParams;
+export type Route = { readonly [S in Screen]: { readonly screen: S; readonly params: ScreenParams[S] } }[Screen];
+
+interface Visit {
+  readonly id: number;
+  readonly route: Route;
+}
+interface Journey {
+  readonly visits: readonly Visit[];
+  readonly at: number;
+}
+
+export interface Navigation {
+  readonly route: Route;
+  /** Changes with every step; a screen that is opened again is a new visit. */
+  readonly visit: number;
+  readonly go: (route: Route) => void;
+  /** Changes what the present screen was opened with, without a step (a filter that was typed, a sort). */
+  readonly replace: (route: Route) => void;
+  /** Goes to a screen as it was last seen, or afresh. */
+  readonly goAgain: (screen: 'invoices' | 'consumption' | 'reception' | 'printing' | 'contacts' | 'company') => void;
+  readonly back: () => void;
+  readonly forward: () => void;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+}
+
+const mostVisits = 200;
+const NavigationContext = createContext<Navigation | null>(null);
+
+export function NavigationProvider({ children }: { readonly children: ReactNode }) {
+  const [{ visits, at }, setJourney] = useState<Journey>({ visits: [{ id: 0, route: { screen: 'invoices', params: {} } }], at: 0 });
+  const go = useCallback(
+    (route: Route) =>
+      setJourney((journey) => {
+        const kept = journey.visits.slice(Math.max(0, journey.at + 2 - mostVisits), journey.at + 1);
+        const id = Math.max(...journey.visits.map((visit) => visit.id)) + 1;
+        return { visits: [...kept, { id, route }], at: kept.length };
+      }),
+    [],
+  );
+  const replace = useCallback(
+    (route: Route) =>
+      setJourney((journey) => ({
+        ...journey,
+        visits: journey.visits.map((visit, index) => (index === journey.at ? { ...visit, route } : visit)),
+      })),
+    [],
+  );
+  const step = useCallback(
+    (by: number) => setJourney((journey) => ({ ...journey, at: Math.min(journey.visits.length - 1, Math.max(0, journey.at + by)) })),
+    [],
+  );
+  const navigation = useMemo<Navigation>(() => {
+    const { id, route } = visits[at] ?? { id: 0, route: { screen: 'invoices', params: {} } };
+    return {
+      route,
+      visit: id,
+      go,
+      replace,
+      goAgain: (screen) => {
+        if (route.screen === screen) return;
+        const last = visits.slice(0, at).findLast((visit) => visit.route.screen === screen);
+        go(last?.route ?? { screen, params: {} });
+      },
+      back: () => step(-1),
+      forward: () => step(1),
+      canGoBack: at > 0,
+      canGoForward: at < visits.length - 1,
+    };
+  }, [visits, at, go, replace, step]);
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (!navigation) throw new Error('useNavigation outside NavigationProvider');
+  return navigation;
+}
