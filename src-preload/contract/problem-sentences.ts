@@ -45,4 +45,171 @@ export const problemSentences = {
     fr: 'Cette opération n’est pas dans le registre. Actualisez la liste.',
     en: 'This run is not in the ledger. Refresh the list.',
   },
+  // the border and the processes
+  'unknown-call': {
+    fr: 'Cette demande n’existe pas : {name}. Rien n’a été fait.',
+    en: 'There is no such request: {name}. Nothing was done.',
+  },
+  'message-too-large': {
+    fr: 'La demande dépasse la taille admise ({limit} octets) ; rien n’a été fait. Réduisez la sélection.',
+    en: 'The request exceeds the size allowed ({limit} bytes); nothing was done. Make the selection smaller.',
+  },
+  'sender-refused': {
+    fr: 'Une page étrangère à Facturier a fait une demande ; elle a été refusée.',
+    en: 'A page that is not part of Facturier made a request; it was refused.',
+  },
+  'ledger-process-ended': {
+    fr: 'Le registre s’est arrêté pendant cette opération et redémarre. Ce qui était enregistré est gardé ; recommencez l’opération.',
+    en: 'The ledger stopped during this work and is starting again. What was recorded is kept; do the work again.',
+  },
+  'path-not-reachable': {
+    fr: 'Impossible d’ouvrir « {name} » : le fichier ou le dossier n’est pas accessible. Rien n’a été fait ; vérifiez qu’il existe encore.',
+    en: 'Cannot open “{name}”: the file or folder is not reachable. Nothing was done; check that it still exists.',
+  },
+  'print-output-missing': {
+    fr: 'Le fichier à imprimer est introuvable ; rien n’a été imprimé. Relancez l’impression.',
+    en: 'The file to print cannot be found; nothing was printed. Start the print again.',
+  },
+  'print-failed': {
+    fr: 'L’impression n’a pas pu se faire ({reason}). Le PDF est gardé : montrez-le dans son dossier et imprimez-le avec un autre programme.',
+    en: 'Printing was not possible ({reason}). The PDF is kept: show it in its folder and print it with another program.',
+  },
+
+  // files and their formats
+  'file-empty': {
+    fr: 'Le fichier est vide (0 octet). Demandez-le de nouveau à son émetteur.',
+    en: 'The file is empty (0 bytes). Ask its sender for it again.',
+  },
+  'file-too-large': {
+    fr: 'Le fichier dépasse la taille admise ({megabytes} Mo, au plus {limit} Mo) ; il n’a pas été lu et reste tel quel.',
+    en: 'The file is larger than allowed ({megabytes} MB, at most {limit} MB); it was not read and stays as it is.',
+  },
+  'file-unknown': {
+    fr: 'Ce fichier n’est ni une facture électronique, ni un PDF, ni un détail de consommation, ni une archive ZIP ; il reste tel quel et rien n’en a été tiré.',
+    en: 'This file is neither an e-invoice, nor a PDF, nor call detail, nor a ZIP archive; it stays as it is and nothing was taken from it.',
+  },
+  'file-unreadable-on-disk': {
+    fr: 'Le fichier n’a pas pu être ouvert sur le disque ({message}) ; vérifiez qu’il existe encore et que vous avez le droit de le lire.',
+    en: 'The file could not be opened on disk ({message}); check that it still exists and that you may read it.',
+  },
+  'mail-not-read': {
+    fr: 'Les courriels enregistrés (.eml) ne sont pas encore lus ; le fichier reste tel quel. Enregistrez ses pièces jointes et ajoutez-les.',
+    en: 'Saved e-mails (.eml) are not read yet; the file stays as it is. Save its attachments and add those.',
+  },
+  'reader-timeout': {
+    fr: 'La lecture du fichier a été arrêtée après {seconds} s ; il reste tel quel. Il est sans doute endommagé ou fabriqué pour bloquer.',
+    en: 'Reading the file was stopped after {seconds} s; it stays as it is. It is probably damaged or made to block.',
+  },
+  'reader-out-of-memory': {
+    fr: 'La lecture du fichier demandait plus de mémoire que permis ({megabytes} Mo) ; elle a été arrêtée et le fichier reste tel quel.',
+    en: 'Reading the file took more memory than allowed ({megabytes} MB); it was stopped and the file stays as it is.',
+  },
+  'reader-failed': {
+    fr: 'La lecture du fichier s’est interrompue de façon inattendue ({message}) ; il reste tel quel.',
+    en: 'Reading the file ended unexpectedly ({message}); it stays as it is.',
+  },
+  'xml-doctype': {
+    fr: 'Le fichier XML contient une déclaration DOCTYPE, interdite dans une facture car elle permet des attaques ; il a été refusé et reste tel quel. Demandez à l’émetteur un fichier sans DOCTYPE.',
+    en: 'The XML file has a DOCTYPE declaration, forbidden in an invoice because it allows attacks; it was refused and stays as it is. Ask the sender for a file without a DOCTYPE.',
+  },
+  'xml-malformed': {
+    fr: 'Le fichier XML est endommagé ou incomplet (ligne {line} : {message}) ; rien n’en a été tiré. Demandez-le de nouveau à son émetteur.',
+    en: 'The XML file is damaged or incomplete (line {line}: {message}); nothing was taken from it. Ask its sender for it again.',
+  },
+  'xml-encoding-unknown': {
+    fr: 'Le fichier XML annonce un codage de caractères qui n’est pas lu ({encoding}) ; rien n’en a été tiré. Demandez-le en UTF-8.',
+    en: 'The XML file declares a character encoding that is not read ({encoding}); nothing was taken from it. Ask for it in UTF-8.',
+  },
+  'xml-encoding-wrong': {
+    fr: 'Le fichier XML n’est pas écrit dans le codage qu’il annonce ({encoding}) ; rien n’en a été tiré, pour ne pas altérer les noms. Demandez-le de nouveau en UTF-8.',
+    en: 'The XML file is not written in the encoding it declares ({encoding}); nothing was taken from it, lest names be altered. Ask for it again in UTF-8.',
+  },
+  'xml-too-deep': {
+    fr: 'Le fichier XML imbrique plus de {limit} niveaux d’éléments (ligne {line}), ce qu’aucune facture ne fait ; il a été refusé et reste tel quel.',
+    en: 'The XML file nests more than {limit} levels of elements (line {line}), which no invoice does; it was refused and stays as it is.',
+  },
+  'xml-too-many-elements': {
+    fr: 'Le fichier XML compte plus de {limit} éléments ; il a été refusé et reste tel quel.',
+    en: 'The XML file has more than {limit} elements; it was refused and stays as it is.',
+  },
+  'xml-too-many-attributes': {
+    fr: 'Un élément du fichier XML porte plus de {limit} attributs (ligne {line}) ; le fichier a été refusé et reste tel quel.',
+    en: 'An element of the XML file has more than {limit} attributes (line {line}); the file was refused and stays as it is.',
+  },
+  'xml-text-too-long': {
+    fr: 'Un texte du fichier XML est démesurément long (ligne {line}) ; le fichier a été refusé et reste tel quel.',
+    en: 'A text of the XML file is excessively long (line {line}); the file was refused and stays as it is.',
+  },
+  'xml-not-invoice': {
+    fr: 'Ce fichier XML n’est pas une facture UBL ou CII (élément racine « {root} ») ; il reste tel quel et rien n’en a été tiré.',
+    en: 'This XML file is not a UBL or CII invoice (root element “{root}”); it stays as it is and nothing was taken from it.',
+  },
+  'pdf-encrypted': {
+    fr: 'Le PDF est protégé par un mot de passe ; il reste tel quel mais n’a pas pu être lu. Demandez-le sans protection.',
+    en: 'The PDF is protected by a password; it stays as it is but could not be read. Ask for it without protection.',
+  },
+  'pdf-damaged': {
+    fr: 'Le PDF est endommagé ou incomplet ({message}) ; il reste tel quel. Demandez-le de nouveau à son émetteur.',
+    en: 'The PDF is damaged or incomplete ({message}); it stays as it is. Ask its sender for it again.',
+  },
+  'pdf-embedded-too-much': {
+    fr: 'Les fichiers joints au PDF dépassent ce qui est admis ({limit}) ; il a été refusé et reste tel quel.',
+    en: 'The files embedded in the PDF exceed what is allowed ({limit}); it was refused and stays as it is.',
+  },
+  'pdf-attachment-damaged': {
+    fr: 'Le fichier « {name} » joint au PDF est endommagé et n’a pas pu être extrait ; le PDF reste tel quel.',
+    en: 'The file “{name}” embedded in the PDF is damaged and could not be taken out; the PDF stays as it is.',
+  },
+  'zip-damaged': {
+    fr: 'L’archive ZIP est endommagée ({message}) ; ce qui en suit n’a pas été lu. Demandez-la de nouveau à son émetteur.',
+    en: 'The ZIP archive is damaged ({message}); what follows in it was not read. Ask its sender for it again.',
+  },
+  'zip-entry-damaged': {
+    fr: 'Ce fichier de l’archive ZIP est endommagé ({message}) ; les autres ne sont pas touchés.',
+    en: 'This file of the ZIP archive is damaged ({message}); the others are not affected.',
+  },
+  'zip-too-many-entries': {
+    fr: 'L’archive ZIP contient plus de {limit} fichiers ; les suivants n’ont pas été lus. Partagez-la en plusieurs.',
+    en: 'The ZIP archive holds more than {limit} files; those beyond were not read. Split it.',
+  },
+  'zip-entry-too-large': {
+    fr: 'Ce fichier de l’archive ZIP dépasse {limit} Mo une fois décompressé ; il n’a pas été lu, les autres ne sont pas touchés.',
+    en: 'This file of the ZIP archive exceeds {limit} MB once decompressed; it was not read, the others are not affected.',
+  },
+  'zip-total-too-large': {
+    fr: 'L’archive ZIP dépasse {limit} Mo une fois décompressée ; ce fichier et les suivants n’ont pas été lus. Partagez-la en plusieurs.',
+    en: 'The ZIP archive exceeds {limit} MB once decompressed; this file and those after it were not read. Split it.',
+  },
+  'zip-bomb': {
+    fr: 'Ce fichier de l’archive ZIP se gonfle plus de {limit} fois à la décompression, comme une bombe de décompression ; il a été refusé avant d’occuper la mémoire.',
+    en: 'This file of the ZIP archive swells more than {limit} times when decompressed, as a decompression bomb does; it was refused before it took up memory.',
+  },
+  'zip-unsafe-name': {
+    fr: 'Le nom « {name} » dans l’archive ZIP vise un endroit hors de l’archive ; ce fichier a été refusé, les autres ne sont pas touchés.',
+    en: 'The name “{name}” in the ZIP archive points outside the archive; this file was refused, the others are not affected.',
+  },
+  'zip-encrypted': {
+    fr: 'Ce fichier de l’archive ZIP est protégé par un mot de passe ; il n’a pas été lu. Demandez l’archive sans mot de passe.',
+    en: 'This file of the ZIP archive is protected by a password; it was not read. Ask for the archive without a password.',
+  },
+  'zip-link': {
+    fr: '« {name} » dans l’archive ZIP est un lien vers un autre fichier ; il a été refusé, les autres ne sont pas touchés.',
+    en: '“{name}” in the ZIP archive is a link to another file; it was refused, the others are not affected.',
+  },
+  'zip-too-deep': {
+    fr: 'Cette archive est imbriquée dans d’autres au-delà de {limit} niveaux ; elle n’a pas été ouverte. Ajoutez-la séparément.',
+    en: 'This archive is nested in others beyond {limit} levels; it was not opened. Add it on its own.',
+  },
+  'value-not-a-date': {
+    fr: '« {value} » ({where}, ligne {line}) n’est pas une date ; ce champ est resté vide.',
+    en: '“{value}” ({where}, line {line}) is not a date; this field was left empty.',
+  },
+  'value-not-a-number': {
+    fr: '« {value} » ({where}, ligne {line}) n’est pas un nombre ; ce champ est resté vide.',
+    en: '“{value}” ({where}, line {line}) is not a number; this field was left empty.',
+  },
+  'attachment-not-decoded': {
+    fr: 'La pièce jointe « {name} » (ligne {line}) n’a pas pu être décodée ; son nom est gardé, son contenu reste dans le fichier d’origine.',
+    en: 'The attachment “{name}” (line {line}) could not be decoded; its name is kept, its content stays in the original file.',
+  },
 } as const satisfies Record<string, { fr: string; en: string }>;

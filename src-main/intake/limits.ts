@@ -1,0 +1,26 @@
+/** What a file may ask of this machine (law 7). Real invoices stay far below each figure. */
+export const limits = {
+  /** A file that is held in memory whole: XML, PDF, a member of an archive. */
+  fileBytes: 256 * 1024 * 1024,
+  /** How much of a file is looked at to tell what it is. */
+  headBytes: 256 * 1024,
+  xmlBytes: 128 * 1024 * 1024,
+  /** UBL and CII nest less than 20 deep. */
+  xmlDepth: 100,
+  /** About 60,000 invoice lines. */
+  xmlElements: 2_000_000,
+  xmlAttributes: 64,
+  /** Characters of one text: an attachment in base64 is the longest there is. */
+  xmlTextLength: 96 * 1024 * 1024,
+  pdfEmbeddedFiles: 1_000,
+  /** All files embedded in one PDF, decompressed. */
+  pdfEmbeddedBytes: 256 * 1024 * 1024,
+  zipEntries: 20_000,
+  /** All members of one archive and of the archives in it, decompressed. */
+  zipTotalBytes: 4 * 1024 * 1024 * 1024,
+  /** Deflate cannot exceed 1,032; XML invoices stay under 60. Small members are not judged by it. */
+  zipRatio: 200,
+  zipRatioFromBytes: 4 * 1024 * 1024,
+  /** An archive in an archive is opened, an archive in that one is not. */
+  zipDepth: 2,
+} as const;
