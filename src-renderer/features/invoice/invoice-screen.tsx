@@ -1,0 +1,3 @@
+export function InvoiceScreen({ id }: { readonly id: number }) {
+  return <div>{id}</div>;
+}

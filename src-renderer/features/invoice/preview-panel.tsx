@@ -1,0 +1,3 @@
+export function PreviewPanel({ invoiceId }: { readonly invoiceId: number }) {
+  return <div>{invoiceId}</div>;
+}

@@ -1,0 +1,3 @@
+export function PrintingScreen() {
+  return <div />;
+}

@@ -1,0 +1,3 @@
+export function RunScreen({ id }: { readonly id: number }) {
+  return <div>{id}</div>;
+}
