@@ -18,10 +18,15 @@ export const shell = {
   /** Shows what a run wrote in the system's file manager. */
   reveal: call(z.object({ runId: z.number().int() }), z.object({ shown: z.boolean() })),
   locale: call(z.void(), z.object({ language: z.enum(['fr', 'en']), locale: z.string() })),
+  /** Tells the shell which language the interface speaks now, for its menu and dialogs. */
+  setLanguage: call(z.object({ language: z.enum(['fr', 'en']) }), z.object({ language: z.enum(['fr', 'en']) })),
 };
 
-/** What preload puts on `window.facturier`. Dropped files go through it because only a real File yields a path. */
+/**
+ * What preload puts on `window.facturier`. Both answer `{ok: true, output}` or `{ok: false, problem}`; the client turns that into a value
+ * or a ProblemError. Dropped files go through it because only a real File yields a path.
+ */
 export interface FacturierBridge {
   readonly invoke: (name: string, input: unknown) => Promise<unknown>;
-  readonly grantDropped: (files: readonly File[]) => Promise<Granted[]>;
+  readonly grantDropped: (files: readonly File[]) => Promise<unknown>;
 }
