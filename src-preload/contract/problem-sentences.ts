@@ -156,6 +156,10 @@ export const problemSentences = {
     fr: 'Les fichiers joints au PDF dépassent ce qui est admis ({limit}) ; il a été refusé et reste tel quel.',
     en: 'The files embedded in the PDF exceed what is allowed ({limit}); it was refused and stays as it is.',
   },
+  'pdf-repaired': {
+    fr: 'L’index du PDF était abîmé et a été reconstitué en mémoire ; le fichier reste tel quel. Vérifiez qu’il ne manque aucune page.',
+    en: 'The PDF’s index was damaged and was rebuilt in memory; the file stays as it is. Check that no page is missing.',
+  },
   'pdf-attachment-damaged': {
     fr: 'Le fichier « {name} » joint au PDF est endommagé et n’a pas pu être extrait ; le PDF reste tel quel.',
     en: 'The file “{name}” embedded in the PDF is damaged and could not be taken out; the PDF stays as it is.',
@@ -211,5 +215,108 @@ export const problemSentences = {
   'attachment-not-decoded': {
     fr: 'La pièce jointe « {name} » (ligne {line}) n’a pas pu être décodée ; son nom est gardé, son contenu reste dans le fichier d’origine.',
     en: 'The attachment “{name}” (line {line}) could not be decoded; its name is kept, its content stays in the original file.',
+  },
+
+  // import
+  'too-many-files': {
+    fr: 'Plus de {maximum} fichiers ont été trouvés ; rien n’a été importé. Choisissez un dossier plus petit.',
+    en: 'More than {maximum} files were found; nothing was imported. Choose a smaller folder.',
+  },
+  'folder-too-deep': {
+    fr: 'Ce dossier est à plus de {maximum} niveaux de profondeur ; son contenu n’a pas été lu. Déplacez-le, puis réessayez.',
+    en: 'This folder lies more than {maximum} levels deep; its content was not read. Move it, then try again.',
+  },
+  'not-a-file': {
+    fr: 'Ce n’est pas un fichier ordinaire (un lien, par exemple) ; il a été laissé de côté. Choisissez le fichier lui-même.',
+    en: 'This is not an ordinary file (a link, for instance); it was left aside. Choose the file itself.',
+  },
+  'file-unreadable': {
+    fr: 'Ce fichier ne peut pas être ouvert ({message}) ; rien n’a été enregistré. Vérifiez qu’il existe et que vous y avez accès, puis réessayez.',
+    en: 'This file cannot be opened ({message}); nothing was recorded. Check that it exists and that you may read it, then try again.',
+  },
+  'file-changed': {
+    fr: 'Ce fichier a changé pendant sa lecture ; rien n’en a été enregistré. Réessayez quand son écriture sera terminée.',
+    en: 'This file changed while it was read; nothing of it was recorded. Try again once it is fully written.',
+  },
+  'same-file': {
+    fr: 'Ce fichier est déjà dans le registre, octet pour octet ; rien n’a été ajouté.',
+    en: 'This file is in the ledger already, byte for byte; nothing was added.',
+  },
+  'same-invoice': {
+    fr: 'La facture {number} de ce fournisseur, du même type et de la même date, est déjà dans le registre ; ce document lui a été joint.',
+    en: 'Invoice {number} of this supplier, of the same type and date, is in the ledger already; this document was kept beside it.',
+  },
+  'same-invoice-other-figures': {
+    fr: 'La facture {number} de ce fournisseur, du même type et de la même date, est déjà dans le registre avec d’autres montants ; ses chiffres n’ont pas été modifiés et ce document lui a été joint. Comparez les deux, puis interrogez le fournisseur.',
+    en: 'Invoice {number} of this supplier, of the same type and date, is in the ledger already with other amounts; its figures were left as they are and this document was kept beside it. Compare the two, then ask the supplier.',
+  },
+  'to-complete': {
+    fr: 'Ce PDF ne porte pas de données ; il est conservé. Ouvrez-le pour saisir son numéro, ses dates et ses montants.',
+    en: 'This PDF carries no data; it is kept. Open it to type its number, dates and amounts.',
+  },
+  'original-missing': {
+    fr: 'L’original {sha256} manque dans le dossier du registre. Restaurez-le depuis une sauvegarde.',
+    en: 'The original {sha256} is missing from the ledger’s folder. Restore it from a backup.',
+  },
+  'original-altered': {
+    fr: 'L’original {sha256} n’a plus son empreinte : il a été modifié hors de Facturier. Restaurez-le depuis une sauvegarde.',
+    en: 'The original {sha256} no longer has its fingerprint: it was altered outside Facturier. Restore it from a backup.',
+  },
+  'retry-nothing': {
+    fr: 'Cette opération n’a aucun élément à reprendre.',
+    en: 'This run has no item to try again.',
+  },
+  'grant-unknown': {
+    fr: 'Ce choix de fichier n’est plus valable ; rien n’a été fait. Choisissez de nouveau le fichier ou le dossier.',
+    en: 'This choice of a file is no longer valid; nothing was done. Choose the file or folder again.',
+  },
+
+  // contacts
+  'contact-not-found': {
+    fr: 'Ce contact n’existe plus ; rien n’a été modifié. Actualisez la liste.',
+    en: 'This contact no longer exists; nothing was changed. Refresh the list.',
+  },
+  'contact-email-taken': {
+    fr: 'L’adresse {email} est déjà celle d’un autre contact ; rien n’a été modifié. Corrigez l’adresse ou modifiez l’autre contact.',
+    en: 'The address {email} already belongs to another contact; nothing was changed. Correct the address or edit the other contact.',
+  },
+
+  // company
+  'company-name-missing': { fr: 'Indiquez le nom de la société.', en: 'Enter the company’s name.' },
+  'siren-invalid': {
+    fr: 'Ce SIREN n’est pas valable : il faut neuf chiffres dont le dernier est une clé de contrôle. Vérifiez la saisie.',
+    en: 'This SIREN is not valid: it has nine digits, the last a check digit. Check what was typed.',
+  },
+  'siret-invalid': {
+    fr: 'Ce SIRET n’est pas valable : il faut quatorze chiffres dont le dernier est une clé de contrôle. Vérifiez la saisie.',
+    en: 'This SIRET is not valid: it has fourteen digits, the last a check digit. Check what was typed.',
+  },
+  'siret-other-siren': {
+    fr: 'Ce SIRET ne commence pas par le SIREN {siren}. Corrigez l’un des deux.',
+    en: 'This SIRET does not begin with the SIREN {siren}. Correct one of them.',
+  },
+  'vat-invalid': {
+    fr: 'Ce numéro de TVA n’est pas valable : code pays puis chiffres, avec une clé de contrôle (FR40303265045, BE0428759497). Vérifiez la saisie.',
+    en: 'This VAT number is not valid: a country code, then digits with a check key (FR40303265045, BE0428759497). Check what was typed.',
+  },
+  'vat-other-siren': {
+    fr: 'Ce numéro de TVA ne se termine pas par le SIREN {siren}. Corrigez l’un des deux.',
+    en: 'This VAT number does not end with the SIREN {siren}. Correct one of them.',
+  },
+  'vat-other-enterprise': {
+    fr: 'Ce numéro de TVA n’est pas celui du numéro d’entreprise {enterprise}. Corrigez l’un des deux.',
+    en: 'This VAT number is not that of enterprise number {enterprise}. Correct one of them.',
+  },
+  'enterprise-invalid': {
+    fr: 'Ce numéro d’entreprise belge n’est pas valable : dix chiffres commençant par 0 ou 1, les deux derniers étant une clé. Vérifiez la saisie.',
+    en: 'This Belgian enterprise number is not valid: ten digits beginning with 0 or 1, the last two a check key. Check what was typed.',
+  },
+  'gst-invalid': {
+    fr: 'Ce numéro de TPS/TVH n’est pas valable : neuf chiffres avec clé, RT, puis quatre chiffres. Vérifiez la saisie.',
+    en: 'This GST/HST number is not valid: nine digits with a check digit, RT, then four digits. Check what was typed.',
+  },
+  'qst-invalid': {
+    fr: 'Ce numéro de TVQ n’est pas valable : dix chiffres avec clé, TQ, puis quatre chiffres. Vérifiez la saisie.',
+    en: 'This QST number is not valid: ten digits with a check digit, TQ, then four digits. Check what was typed.',
   },
 } as const satisfies Record<string, { fr: string; en: string }>;

@@ -1,0 +1,113 @@
+/** The journal of bulk actions: every run, and every item with its result (law 3). */
+import { type Problem, problemSchema } from '../../src-preload/contract/problem.ts';
+import type { Run } from '../../src-preload/contract/runs.ts';
+import { RunEntity, RunItem, type RunItemRow, type RunKind, type RunState } from './entities.ts';
+import type { Ledger, LedgerReader, LedgerWriter } from './ledger.ts';
+
+export interface NewRun {
+  readonly kind: RunKind;
+  readonly title: string;
+  readonly sourceId: number | null;
+}
+
+/** What is said of an item; the rest of its row is null or zero. */
+export type NewItem = Pick<RunItemRow, 'runId' | 'position' | 'name' | 'path' | 'status' | 'kind'> &
+  Partial<Omit<RunItemRow, 'id' | 'problem'>> & { problem?: Problem | null };
+
+export async function beginRun(ledger: Ledger, { kind, title, sourceId }: NewRun): Promise<number> {
+  return ledger.write(async ({ manager }) => {
+    const run = await manager.save(RunEntity, { kind, title, sourceId, state: 'running', startedAt: now() });
+    return run.id;
+  });
+}
+
+export async function endRun(ledger: Ledger, id: number, state: RunState, problem: Problem | null): Promise<void> {
+  await ledger.write(({ manager }) =>
+    manager.update(RunEntity, { id }, { state, endedAt: now(), problem: problem && JSON.stringify(problem) }),
+  );
+}
+
+export async function setRunOutput(ledger: Ledger, id: number, outputPath: string): Promise<void> {
+  await ledger.write(({ manager }) => manager.update(RunEntity, { id }, { outputPath }));
+}
+
+/** Writes an item of a run, in the transaction of what it tells. */
+export async function addItem({ manager }: LedgerWriter, { problem = null, ...item }: NewItem): Promise<void> {
+  await manager.insert(RunItem, { ...item, problem: problem && JSON.stringify(problem) });
+}
+
+/** Runs that a former process left under way; they are marked interrupted. Returns how many. */
+export async function markInterrupted(ledger: Ledger): Promise<number> {
+  return ledger.write(async ({ manager }) => {
+    const { affected } = await manager.update(RunEntity, { state: 'running' }, { state: 'interrupted', endedAt: now() });
+    return affected ?? 0;
+  });
+}
+
+/** Drops a run of which nothing is worth keeping: a scheduled look that found nothing new. */
+export async function forgetRun(ledger: Ledger, id: number): Promise<void> {
+  await ledger.write(({ manager }) => manager.delete(RunEntity, { id }));
+}
+
+const runSql = `
+  SELECT run.*, count(item.id) AS items,
+    coalesce(sum(item.status IN ('imported', 'done')), 0) AS succeeded,
+    coalesce(sum(item.status = 'duplicate'), 0) AS duplicates,
+    coalesce(sum(item.status IN ('unreadable', 'refused', 'failed')), 0) AS failed
+  FROM run LEFT JOIN run_item AS item ON item.run_id = run.id`;
+
+interface RunSql {
+  id: number;
+  kind: RunKind;
+  title: string;
+  source_id: number | null;
+  state: RunState;
+  started_at: string;
+  ended_at: string | null;
+  output_path: string | null;
+  problem: string | null;
+  items: number;
+  succeeded: number;
+  duplicates: number;
+  failed: number;
+}
+
+export function listRuns({ sqlite }: LedgerReader, kind: RunKind | null, limit: number): Run[] {
+  const rows = sqlite
+    .prepare(`${runSql} WHERE ?1 IS NULL OR run.kind = ?1 GROUP BY run.id ORDER BY run.id DESC LIMIT ?2`)
+    .all(kind, limit) as RunSql[];
+  return rows.map(asRun);
+}
+
+/** Null where there is no such run. */
+export function getRun({ sqlite }: LedgerReader, id: number): Run | null {
+  const row = sqlite.prepare(`${runSql} WHERE run.id = ? GROUP BY run.id`).get(id) as RunSql | undefined;
+  return row ? asRun(row) : null;
+}
+
+/** Full path of what the run wrote; null where it wrote nothing. */
+export function runOutputPath({ sqlite }: LedgerReader, id: number): string | null {
+  return (sqlite.prepare('SELECT output_path FROM run WHERE id = ?').pluck().get(id) as string | null | undefined) ?? null;
+}
+
+function asRun(row: RunSql): Run {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    sourceId: row.source_id,
+    state: row.state,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    items: row.items,
+    succeeded: row.succeeded,
+    duplicates: row.duplicates,
+    failed: row.failed,
+    outputName: row.output_path === null ? null : row.output_path.replace(/^.*[\\/]/, ''),
+    problem: row.problem === null ? null : problemSchema.parse(JSON.parse(row.problem)),
+  };
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
