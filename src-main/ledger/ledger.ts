@@ -9,6 +9,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
+import { registerTextFunctions } from './text-functions.ts';
 
 export type Sqlite = Database.Database;
 
@@ -120,6 +121,7 @@ function tune(sqlite: Sqlite): void {
   sqlite.pragma('trusted_schema = OFF');
   sqlite.pragma('cache_size = -65536'); // 64 MiB
   sqlite.pragma('temp_store = MEMORY');
+  registerTextFunctions(sqlite);
 }
 
 /**
