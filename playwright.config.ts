@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.test.ts',
+  outputDir: 'test-results/window',
+  // One workstation at a time: each test starts a whole Electron.
+  workers: 1,
+  timeout: 120_000,
+  reporter: 'list',
+});

@@ -1,0 +1,55 @@
+/** What the scripts share. Plain JavaScript for the Node that is already on the machine: nothing is installed yet when it runs. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const at = (...path) => join(root, ...path);
+
+/** The Node 24 that npm ci brings, whatever Node started the script. */
+const nodeFolder = at('node_modules', 'node', 'bin');
+export const node = join(nodeFolder, process.platform === 'win32' ? 'node.exe' : 'node');
+
+/** One line about what is being done; on standard error, so that standard output stays the command's own. */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Says why nothing more can be done, and ends. */
+export function stop(line) {
+  say(line);
+  process.exit(1);
+}
+
+/** Runs a program to its end with Node 24 first in its path; returns its exit code, 1 where it could not run or was ended. */
+export function run(program, args, { environment = {}, stdio = 'inherit', timeout } = {}) {
+  const inherited = { ...process.env };
+  // Windows writes it Path; two spellings side by side would leave the choice to chance.
+  const path = Object.entries(inherited).find(([name]) => name.toUpperCase() === 'PATH');
+  if (path) delete inherited[path[0]];
+  const env = { ...inherited, PATH: [nodeFolder, at('node_modules', '.bin'), path?.[1]].filter(Boolean).join(delimiter), ...environment };
+  const { status } = spawnSync(program, args, { cwd: root, stdio, env, timeout });
+  return status ?? 1;
+}
+
+/** Runs a tool of node_modules under Node 24, by the script its package names: no shell, the same on every system. */
+export function runTool(packageName, args, options = {}, command = packageName.split('/').at(-1)) {
+  const { bin } = JSON.parse(readFileSync(at('node_modules', packageName, 'package.json'), 'utf8'));
+  return run(node, [at('node_modules', packageName, typeof bin === 'string' ? bin : bin[command]), ...args], options);
+}
+
+/** Runs npm with the Node that it came with. */
+export function runNpm(args, options = {}) {
+  const { npm_execpath: script, npm_node_execpath: npmNode } = process.env;
+  if (script && npmNode && existsSync(script) && existsSync(npmNode)) return run(npmNode, [script, ...args], options);
+  return process.platform === 'win32' ? run('npm.cmd', args, { ...options, shell: true }) : run('npm', args, options);
+}
+
+/** Whether a window can be shown. */
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** As root, Electron runs only without its sandbox. */
+export const sandboxArguments = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
