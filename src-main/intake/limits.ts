@@ -24,3 +24,8 @@ export const limits = {
   /** An archive in an archive is opened, an archive in that one is not. */
   zipDepth: 2,
 } as const;
+
+/** The figures of a size problem, in megabytes. */
+export function megabytes(bytes: number, limit: number): { readonly megabytes: number; readonly limit: number } {
+  return { megabytes: Math.ceil(bytes / 1024 / 1024), limit: limit / 1024 / 1024 };
+}

@@ -296,8 +296,8 @@ export const problemSentences = {
     en: 'This SIRET does not begin with the SIREN {siren}. Correct one of them.',
   },
   'vat-invalid': {
-    fr: 'Ce numéro de TVA n’est pas valable : code pays puis chiffres, avec une clé de contrôle (FR40303265045, BE0428759497). Vérifiez la saisie.',
-    en: 'This VAT number is not valid: a country code, then digits with a check key (FR40303265045, BE0428759497). Check what was typed.',
+    fr: 'Ce numéro de TVA n’est pas valable : code pays puis chiffres, avec une clé de contrôle. Vérifiez la saisie.',
+    en: 'This VAT number is not valid: a country code, then digits with a check key. Check what was typed.',
   },
   'vat-other-siren': {
     fr: 'Ce numéro de TVA ne se termine pas par le SIREN {siren}. Corrigez l’un des deux.',

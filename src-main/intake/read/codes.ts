@@ -18,10 +18,10 @@ export function kindOf(typeCode: string | null, otherwise: InvoiceKind): Invoice
 }
 
 const profiles: readonly (readonly [RegExp, string])[] = [
-  [/^urn:(factur-x\.eu:1p0|zugferd\.de:2p0):minimum$/, 'MINIMUM'],
-  [/^urn:(factur-x\.eu:1p0|zugferd\.de:2p0):basicwl$/, 'BASIC WL'],
-  [/#urn:(factur-x\.eu:1p0|zugferd\.de:2p0):basic$/, 'BASIC'],
-  [/#urn:(factur-x\.eu:1p0|zugferd\.de:2p0):extended$/, 'EXTENDED'],
+  [/(factur-x\.eu:1p0|zugferd\.de:2p0):minimum$/, 'MINIMUM'],
+  [/(factur-x\.eu:1p0|zugferd\.de:2p0):basicwl$/, 'BASIC WL'],
+  [/(factur-x\.eu:1p0|zugferd\.de:2p0):basic$/, 'BASIC'],
+  [/(factur-x\.eu:1p0|zugferd\.de:2p0):extended$/, 'EXTENDED'],
   [/[:#]extended-ctc-fr$/, 'EXTENDED-CTC-FR'],
   [/xrechnung/, 'XRechnung'],
   [/urn:fdc:peppol\.eu:2017:poacc:billing:3\.0/, 'Peppol BIS 3'],

@@ -28,7 +28,8 @@ export const embeddedFile: Reader<EmbeddedFile> = (element, remarks) => {
   const encoded = element.text.replace(/\s+/g, '');
   const decodable = encoded.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(encoded);
   if (!decodable) remarks.push(problem('attachment-not-decoded', { name: name ?? '?', line: element.line }));
-  return { name, mediaType: mediaType(element, remarks), content: decodable ? Uint8Array.from(Buffer.from(encoded, 'base64')) : null };
+  const content = decodable && encoded !== '' ? Uint8Array.from(Buffer.from(encoded, 'base64')) : null;
+  return { name, mediaType: mediaType(element, remarks), content };
 };
 
 /** BG-24: a supporting document, attached or only referred to, from the places of its four terms. */

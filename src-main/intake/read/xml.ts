@@ -4,7 +4,7 @@
  */
 import { SaxesParser } from 'saxes';
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
-import { limits } from '../limits.ts';
+import { limits, megabytes } from '../limits.ts';
 
 export interface XmlElement {
   /** `prefix:local` with the prefix of `namespaces` below, whatever the document writes; `{uri}local` for any other. */
@@ -74,7 +74,7 @@ export function xmlEncoding(bytes: Uint8Array): { readonly label: string; readon
 
 function decode(bytes: Uint8Array): string {
   if (bytes.length > limits.xmlBytes) {
-    throw new ProblemError('file-too-large', { megabytes: Math.ceil(bytes.length / 1024 / 1024), limit: limits.xmlBytes / 1024 / 1024 });
+    throw new ProblemError('file-too-large', megabytes(bytes.length, limits.xmlBytes));
   }
   const { label, supported } = xmlEncoding(bytes);
   if (!supported) throw new ProblemError('xml-encoding-unknown', { encoding: label });

@@ -1,0 +1,109 @@
+/** What a file is, told from its first bytes and never from its name. */
+import { open } from 'node:fs/promises';
+import { limits } from './limits.ts';
+import { tableName, xmlEncoding } from './read/xml.ts';
+
+export type FileKind = 'ubl' | 'cii' | 'pdf' | 'zip' | 'csv' | 'eml' | 'xml' | 'unknown' | 'empty';
+
+/** The kind of a file from its head (at least its first `limits.headBytes`, or the whole of it). */
+export function detect(bytes: Uint8Array): FileKind {
+  if (bytes.length === 0) return 'empty';
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, limits.headBytes));
+  // A PDF may begin with up to 1,024 bytes of something else (ISO 32000-1, implementation note 13).
+  const pdf = head.subarray(0, 1024).indexOf('%PDF-');
+  if (pdf === 0) return 'pdf';
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return isOfficeFile(head) ? 'unknown' : 'zip';
+  if (startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
+  const text = asText(head);
+  if (text === null) return pdf > 0 ? 'pdf' : 'unknown';
+  if (/^\s*</.test(text)) return xmlKind(text);
+  if (pdf > 0) return 'pdf';
+  if (isMail(text)) return 'eml';
+  return isTable(text, bytes.length > head.length) ? 'csv' : 'unknown';
+}
+
+/** The kind of a file on disk; only its head is read. Throws what the disk throws. */
+export async function detectFile(path: string): Promise<FileKind> {
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(limits.headBytes);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    return detect(head.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}
+
+/** Workbooks and text documents are ZIP archives too; the first member of one says so (ECMA-376 part 2, OpenDocument 1.3 part 2). */
+function isOfficeFile(zip: Buffer): boolean {
+  const name = zip.subarray(30, 30 + zip.readUInt16LE(Math.min(26, zip.length - 2))).toString('latin1');
+  return name === '[Content_Types].xml' || name === 'mimetype' || name.startsWith('_rels/');
+}
+
+/** The head as text, null where it holds control characters that no text has. */
+function asText(head: Buffer): string | null {
+  const { label } = xmlEncoding(head);
+  const text = new TextDecoder(label.startsWith('utf-16') ? label : 'windows-1252').decode(head).replace(/^ï»¿/, '');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? null : text;
+}
+
+const prologue = /^\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*)*/;
+
+/** The kind of an XML document from its root element; a DOCTYPE or an unfinished start leaves it `xml`, and the reader says why. */
+function xmlKind(text: string): FileKind {
+  const rest = text.slice(prologue.exec(text)?.[0].length ?? 0);
+  const root = /^<(?:([\w.-]+):)?([\w.-]+)([^>]*)/.exec(rest);
+  if (root === null) return 'xml';
+  const [, prefix, local = '', attributes = ''] = root;
+  const declaration = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`;
+  const uri = new RegExp(`(?:^|\\s)${declaration.replace(/[.]/g, '\\.')}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1] ?? '';
+  const name = tableName(uri, local);
+  return rootKinds.get(name) ?? 'xml';
+}
+
+const rootKinds: ReadonlyMap<string, FileKind> = new Map([
+  ['invoice:Invoice', 'ubl'],
+  ['credit-note:CreditNote', 'ubl'],
+  ['rsm:CrossIndustryInvoice', 'cii'],
+  ['zugferd1:CrossIndustryDocument', 'cii'],
+]);
+
+const mailHeaders = /^(?:from|to|subject|date|received|mime-version|message-id|return-path|delivered-to|content-type)$/i;
+
+/** An e-mail begins with header lines, at least three of them well known. */
+function isMail(text: string): boolean {
+  const header = text.slice(0, 64 * 1024).split(/\r?\n\r?\n/, 1)[0] ?? '';
+  const lines = header.split(/\r?\n/).filter((line) => !/^[ \t]/.test(line));
+  const names = lines.map((line) => /^([\w-]+):/.exec(line)?.[1]);
+  if (names.some((name) => name === undefined)) return false;
+  return new Set(names.filter((name) => name !== undefined && mailHeaders.test(name)).map((name) => name?.toLowerCase())).size >= 3;
+}
+
+/** Lines looked at to tell a table; enough to leave a title above it without weight. */
+const tableLines = 60;
+
+/** A table is text of which nearly all lines hold a separator the same number of times. */
+function isTable(text: string, cut: boolean): boolean {
+  const all = text.split(/\r\n|\n|\r/);
+  if (cut) all.pop();
+  const lines = all.filter((line) => line.trim() !== '').slice(0, tableLines);
+  if (lines.length < 2) return lines.length === 1 && /[;,\t|].*[;,\t|]/.test(lines[0] ?? '') && !/[;,] |\. /.test(lines[0] ?? '');
+  return [';', ',', '\t', '|'].some((separator) => {
+    const counts = new Map<number, number>();
+    for (const line of lines) {
+      const count = separatorsIn(line, separator);
+      if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1);
+    }
+    return Math.max(0, ...counts.values()) >= lines.length * 0.7;
+  });
+}
+
+/** How often a separator stands in a line outside quotation marks. */
+function separatorsIn(line: string, separator: string): number {
+  return line.replace(/"(?:[^"]|"")*"/g, '').split(separator).length - 1;
+}

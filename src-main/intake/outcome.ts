@@ -1,0 +1,77 @@
+/** How the reading of one file ended. */
+import { type Problem, type ProblemCode, problem } from '../../src-preload/contract/problem.ts';
+import type { FileKind } from './detect.ts';
+import type { Attachment, Invoice } from './model.ts';
+
+/** An invoice as XML; remarks tell what stood in it and could not be taken as it is. */
+interface XmlOutcome {
+  readonly status: 'read';
+  readonly kind: 'ubl' | 'cii';
+  readonly invoice: Invoice;
+  readonly remarks: readonly Problem[];
+}
+/** A PDF that carries its invoice as XML; the other files embedded in it are the last of the invoice's attachments. */
+interface FacturxOutcome {
+  readonly status: 'read';
+  readonly kind: 'facturx';
+  readonly invoice: Invoice;
+  readonly remarks: readonly Problem[];
+  readonly pageCount: number;
+}
+/** A PDF without data. */
+interface PdfOutcome {
+  readonly status: 'read';
+  readonly kind: 'pdf';
+  readonly remarks: readonly Problem[];
+  readonly pageCount: number;
+  readonly attachments: readonly Attachment[];
+}
+/** Told apart and left to its own reader: an archive's members, call detail. */
+interface OtherOutcome {
+  readonly status: 'read';
+  readonly kind: 'zip' | 'csv';
+}
+/** `refused`: dangerous, or nothing we take. `unreadable`: damaged. */
+interface ProblemOutcome {
+  readonly status: 'refused' | 'unreadable';
+  readonly kind: FileKind | 'facturx';
+  readonly problem: Problem;
+}
+export type ReadOutcome = XmlOutcome | FacturxOutcome | PdfOutcome | OtherOutcome | ProblemOutcome;
+
+const damaged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'unexpected',
+  'file-empty',
+  'file-unreadable-on-disk',
+  'reader-failed',
+  'reader-timeout',
+  'xml-malformed',
+  'xml-encoding-wrong',
+  'xml-encoding-unknown',
+  'pdf-encrypted',
+  'pdf-damaged',
+  'zip-damaged',
+  'zip-entry-damaged',
+]);
+
+/** The outcome of a file that a problem ended. */
+export function outcomeOf(kind: ProblemOutcome['kind'], reason: Problem): ReadOutcome {
+  return { status: damaged.has(reason.code) ? 'unreadable' : 'refused', kind, problem: reason };
+}
+
+/** The outcome of a file that is not read by `readFile`, told from its kind alone; null for those that are. */
+export function outcomeWithoutReading(kind: FileKind): ReadOutcome | null {
+  switch (kind) {
+    case 'zip':
+    case 'csv':
+      return { status: 'read', kind };
+    case 'empty':
+      return outcomeOf(kind, problem('file-empty'));
+    case 'eml':
+      return outcomeOf(kind, problem('mail-not-read'));
+    case 'unknown':
+      return outcomeOf(kind, problem('file-unknown'));
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,41 @@
+/** Bytes → what the file says. Whatever the bytes, the outcome is a value: nothing is thrown for what a file holds. */
+import { readFile as load, stat } from 'node:fs/promises';
+import { asProblem, ProblemError, problem } from '../../src-preload/contract/problem.ts';
+import { detect, detectFile } from './detect.ts';
+import { limits, megabytes } from './limits.ts';
+import { outcomeOf, outcomeWithoutReading, type ReadOutcome } from './outcome.ts';
+import { readInvoiceXml } from './read/invoice-xml.ts';
+import { readPdf } from './read/pdf.ts';
+
+/** Reads one file on disk; an archive or call detail is told apart without being loaded. Never throws. */
+export async function readFileAt(path: string): Promise<ReadOutcome> {
+  try {
+    const known = outcomeWithoutReading(await detectFile(path));
+    if (known !== null) return known;
+    const { size } = await stat(path);
+    if (size > limits.fileBytes) throw new ProblemError('file-too-large', megabytes(size, limits.fileBytes));
+    return await readFile(await load(path));
+  } catch (error) {
+    return outcomeOf(
+      'unknown',
+      error instanceof ProblemError
+        ? error.problem
+        : problem('file-unreadable-on-disk', { message: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+}
+
+/** Reads one file. Never throws. */
+export async function readFile(bytes: Uint8Array): Promise<ReadOutcome> {
+  const kind = detect(bytes);
+  const known = outcomeWithoutReading(kind);
+  if (known !== null) return known;
+  try {
+    if (bytes.length > limits.fileBytes) throw new ProblemError('file-too-large', megabytes(bytes.length, limits.fileBytes));
+    if (kind === 'pdf') return await readPdf(bytes);
+    const { invoice, remarks } = readInvoiceXml(bytes);
+    return { status: 'read', kind: invoice.format === 'ubl' ? 'ubl' : 'cii', invoice, remarks };
+  } catch (error) {
+    return outcomeOf(kind, asProblem(error));
+  }
+}
