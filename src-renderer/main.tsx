@@ -1,12 +1,51 @@
+/** Starts the interface: the person's language and theme first, then the frame. */
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { ProblemError, sentence } from '../src-preload/contract/problem.ts';
-import { client } from './app/client.ts';
+import type { Preferences } from '../src-preload/contract/ledger.ts';
+import { client, shellClient } from './app/client.ts';
+import { Frame } from './app/frame.tsx';
+import { FormatProvider } from './app/locale.tsx';
+import { NavigationProvider } from './app/navigation.tsx';
+import { colorSchemeManager, PreferencesProvider } from './app/preferences.tsx';
+import { followChanges, queryClient } from './app/query.ts';
+import { theme } from './app/theme.ts';
+import { startI18n } from './i18n/index.ts';
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './app/fonts.css';
+import './app/global.css';
+
+const unset: Preferences = { language: null, colorScheme: 'auto' };
+const [locale, preferences] = await Promise.all([shellClient.locale(), client.ledger.preferences().catch(() => unset)]);
+const language = preferences.language ?? locale.language;
+document.documentElement.lang = language;
+await startI18n(language);
+followChanges();
 
 const root = document.getElementById('root');
-if (root) {
-  const show = (text: string) => createRoot(root).render(<p>{text}</p>);
-  client.ledger.status(undefined).then(
-    (status) => show(`Facturier ${status.version}`),
-    (error: unknown) => show(error instanceof ProblemError ? sentence(error.problem, 'fr') : String(error)),
-  );
-}
+if (!root) throw new Error('no root element');
+createRoot(root).render(
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme={preferences.colorScheme}
+    colorSchemeManager={colorSchemeManager(preferences.colorScheme)}
+  >
+    <QueryClientProvider client={queryClient}>
+      <FormatProvider systemLocale={locale.locale}>
+        <PreferencesProvider initial={preferences}>
+          <ModalsProvider>
+            <NavigationProvider>
+              <Notifications position="bottom-right" />
+              <Frame />
+            </NavigationProvider>
+          </ModalsProvider>
+        </PreferencesProvider>
+      </FormatProvider>
+    </QueryClientProvider>
+  </MantineProvider>,
+);

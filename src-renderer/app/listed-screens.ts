@@ -1,0 +1,17 @@
+/** The screens of the navigation, in its order. */
+import { IconAddressBook, IconBuilding, IconFileInvoice, IconInbox, IconPhoneCall, IconPrinter } from '@tabler/icons-react';
+import type { Navigation, Screen } from './navigation.tsx';
+
+export type Listed = Parameters<Navigation['goAgain']>[0];
+
+export const listedScreens: readonly { readonly screen: Listed; readonly icon: typeof IconInbox }[] = [
+  { screen: 'invoices', icon: IconFileInvoice },
+  { screen: 'consumption', icon: IconPhoneCall },
+  { screen: 'reception', icon: IconInbox },
+  { screen: 'printing', icon: IconPrinter },
+  { screen: 'contacts', icon: IconAddressBook },
+  { screen: 'company', icon: IconBuilding },
+];
+
+/** Under which entry of the navigation a screen stands. */
+export const listedUnder: Partial<Record<Screen, Listed>> = { invoice: 'invoices', run: 'reception' };

@@ -1,0 +1,135 @@
+/** Ctrl+K: screens, commands and invoices by a few letters. */
+
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconFileInvoice, IconFileUpload, IconFolderOpen, IconLanguage, IconList, IconPalette, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client, shellClient } from './client.ts';
+import { listedScreens } from './listed-screens.ts';
+import { useFormat } from './locale.tsx';
+import { useNavigation } from './navigation.tsx';
+import { usePreferences } from './preferences.tsx';
+import { tellProblem } from './tell.tsx';
+
+export const openPalette = Spotlight.open;
+
+const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+export function Palette() {
+  const { t } = useTranslation('frame');
+  const format = useFormat();
+  const { go, goAgain } = useNavigation();
+  const { language, setLanguage, setColorScheme } = usePreferences();
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 150);
+  const found = useQuery({
+    queryKey: ['invoices', 'find', asked],
+    queryFn: () => client.invoices.find({ text: asked, limit: 8 }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  const matching = (actions: readonly SpotlightActionData[]) => {
+    const words = bare(text).split(/\s+/);
+    return actions.filter(({ label }) => words.every((word) => bare(label ?? '').includes(word)));
+  };
+  const importChosen = async (choose: () => Promise<Parameters<typeof go>[0] | null>) => {
+    const route = await choose();
+    if (route) go(route);
+  };
+  const screens = listedScreens.map(
+    ({ screen, icon: Icon }): SpotlightActionData => ({
+      id: screen,
+      label: t(`screens.${screen}`),
+      leftSection: <Icon size={18} aria-hidden />,
+      onClick: () => goAgain(screen),
+    }),
+  );
+  const commands: SpotlightActionData[] = [
+    {
+      id: 'import-files',
+      label: t('palette.importFiles'),
+      leftSection: <IconFileUpload size={18} aria-hidden />,
+      onClick: () =>
+        void importChosen(async () => {
+          const granted = await shellClient.chooseFiles();
+          return granted.length > 0 ? { screen: 'reception', params: { granted } } : null;
+        }).catch(tellProblem),
+    },
+    {
+      id: 'import-folder',
+      label: t('palette.importFolder'),
+      leftSection: <IconFolderOpen size={18} aria-hidden />,
+      onClick: () =>
+        void importChosen(async () => {
+          const granted = await shellClient.chooseFolder();
+          return granted ? { screen: 'reception', params: { granted: [granted] } } : null;
+        }).catch(tellProblem),
+    },
+    {
+      id: 'language',
+      label: t('palette.switchLanguage'),
+      leftSection: <IconLanguage size={18} aria-hidden />,
+      onClick: () => setLanguage(language === 'fr' ? 'en' : 'fr'),
+    },
+    ...(
+      [
+        ['dark', 'toDark'],
+        ['light', 'toLight'],
+        ['auto', 'toAuto'],
+      ] as const
+    ).map(
+      ([scheme, word]): SpotlightActionData => ({
+        id: scheme,
+        label: t(`palette.${word}`),
+        leftSection: <IconPalette size={18} aria-hidden />,
+        onClick: () => setColorScheme(scheme),
+      }),
+    ),
+  ];
+  const invoices = (asked === '' ? [] : (found.data ?? [])).map(
+    ({ id, number, supplier, issueDate }): SpotlightActionData => ({
+      id: `invoice-${id}`,
+      label: number,
+      description: [supplier, format.date(issueDate)].filter(Boolean).join(' · '),
+      leftSection: <IconFileInvoice size={18} aria-hidden />,
+      onClick: () => go({ screen: 'invoice', params: { id } }),
+    }),
+  );
+  const lines: SpotlightActionData[] =
+    asked === ''
+      ? []
+      : [
+          {
+            id: 'lines',
+            label: t('palette.linesMatching', { text: asked }),
+            leftSection: <IconList size={18} aria-hidden />,
+            onClick: () => go({ screen: 'consumption', params: { view: 'lines', query: { sort: [], filters: [], search: asked } } }),
+          },
+        ];
+  const groups: SpotlightActionGroupData[] = [
+    { group: t('palette.invoices'), actions: invoices },
+    { group: t('palette.screens'), actions: matching(screens) },
+    { group: t('palette.commands'), actions: matching(commands) },
+    { group: t('palette.consumption'), actions: lines },
+  ];
+  return (
+    <Spotlight
+      actions={groups.filter(({ actions }) => actions.length > 0)}
+      filter={(_text, actions) => actions}
+      query={text}
+      onQueryChange={setText}
+      nothingFound={t('palette.nothing')}
+      scrollable
+      maxHeight={420}
+      shortcut="mod + K"
+      overlayProps={{ backgroundOpacity: 0.3 }}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('palette.placeholder'),
+        'aria-label': t('searchHint'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+/** The screen of a route. Each is loaded when it is first opened, so that the first grid does not wait for the others. */
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from 'react';
+import type { Route, Screen } from './navigation.tsx';
+
+function screen<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => ({ default: await load() }));
+}
+
+const InvoicesScreen = screen(async () => (await import('../features/invoices/invoices-screen.tsx')).InvoicesScreen);
+const InvoiceScreen = screen(async () => (await import('../features/invoice/invoice-screen.tsx')).InvoiceScreen);
+const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
+const ReceptionScreen = screen(async () => (await import('../features/reception/reception-screen.tsx')).ReceptionScreen);
+const RunScreen = screen(async () => (await import('../features/reception/run-screen.tsx')).RunScreen);
+const PrintingScreen = screen(async () => (await import('../features/printing/printing-screen.tsx')).PrintingScreen);
+const ContactsScreen = screen(async () => (await import('../features/contacts/contacts-screen.tsx')).ContactsScreen);
+const CompanyScreen = screen(async () => (await import('../features/company/company-screen.tsx')).CompanyScreen);
+
+type Shown = { readonly [S in Screen]: (route: Extract<Route, { screen: S }>) => ReactNode };
+
+const shown: Shown = {
+  invoices: ({ params }) => <InvoicesScreen {...params} />,
+  invoice: ({ params }) => <InvoiceScreen {...params} />,
+  consumption: ({ params }) => <ConsumptionScreen {...params} />,
+  reception: ({ params }) => <ReceptionScreen {...params} />,
+  run: ({ params }) => <RunScreen {...params} />,
+  printing: () => <PrintingScreen />,
+  contacts: () => <ContactsScreen />,
+  company: () => <CompanyScreen />,
+};
+
+export function renderScreen<R extends Route>(route: R): ReactNode {
+  return (shown[route.screen] as (route: R) => ReactNode)(route);
+}
