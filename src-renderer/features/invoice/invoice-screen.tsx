@@ -1,3 +1,221 @@
+/** One invoice whole: what the supplier says on the left, the document it says it in on the right. */
+import { ActionIcon, Badge, Box, Button, Group, SimpleGrid, Splitter, Stack, Text, Title, Tooltip } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconDeviceFloppy,
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+  IconPrinter,
+} from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
+import { client, shellClient } from '../../app/client.ts';
+import { useFormat } from '../../app/locale.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { tell } from '../../app/tell.tsx';
+import { openPrintDialog } from '../printing/print-dialog.tsx';
+import { Failure } from '../shared/failure.tsx';
+import { Loading } from '../shared/loading.tsx';
+import { CompleteForm } from './complete-form.tsx';
+import { DocumentView } from './document-view.tsx';
+import { firstShown, invoiceQuery, type Shown } from './documents.ts';
+import { DocumentsList } from './documents-list.tsx';
+import { Amounts, Facts, Part, Taxes } from './figures.tsx';
+import { pdfName } from './file-name.ts';
+import classes from './invoice.module.css';
+import { Lines } from './lines.tsx';
+import { StatusBadge } from './status-badge.tsx';
+
 export function InvoiceScreen({ id }: { readonly id: number }) {
-  return <div>{id}</div>;
+  const { t } = useTranslation('invoice');
+  const { data, error, refetch } = useQuery(invoiceQuery(id));
+  if (error) return <Failure title={t('failed')} error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading label={t('loading')} />;
+  return <OpenInvoice key={id} invoice={data} />;
+}
+
+function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const [chosen, setChosen] = useState<{ readonly shown: Shown } | null>(null);
+  const [withDocument, setWithDocument] = useState(true);
+  const shown = chosen ? chosen.shown : firstShown(invoice);
+  const figures = (
+    <Figures
+      invoice={invoice}
+      shown={withDocument ? shown : undefined}
+      onShow={(document) => {
+        setChosen({ shown: document });
+        setWithDocument(true);
+      }}
+    />
+  );
+  return (
+    <div className={classes.screen} data-testid="invoice">
+      <Bar invoice={invoice} withDocument={withDocument} onDocument={setWithDocument} />
+      {withDocument ? (
+        <Splitter className={classes.panes}>
+          <Splitter.Pane defaultSize={50} min={25} className={classes.pane}>
+            {figures}
+          </Splitter.Pane>
+          <Splitter.Pane defaultSize={50} min={25} className={classes.pane}>
+            <DocumentView key={shown?.id ?? 'complete'} invoiceId={invoice.id} shown={shown} />
+          </Splitter.Pane>
+        </Splitter>
+      ) : (
+        <div className={classes.panes}>{figures}</div>
+      )}
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly invoice: InvoiceDetail;
+  readonly withDocument: boolean;
+  readonly onDocument: (shown: boolean) => void;
+}
+
+function Bar({ invoice, withDocument, onDocument }: BarProps) {
+  const { t } = useTranslation('invoice');
+  const { back, canGoBack } = useNavigation();
+  const toggle = withDocument ? t('actions.hideDocument') : t('actions.showDocument');
+  return (
+    <header className={classes.bar}>
+      {canGoBack && (
+        <Tooltip label={t('back')}>
+          <ActionIcon aria-label={t('back')} onClick={back}>
+            <IconArrowLeft size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Stack gap={0} style={{ flex: 1, minWidth: 200 }}>
+        <Text size="sm" c="dimmed">
+          {invoice.supplierName ?? invoice.seller.name ?? t('unknownSupplier')}
+        </Text>
+        <Group gap="xs">
+          <Title order={1} size="h4">
+            {invoice.number ?? t('untitled')}
+          </Title>
+          <Badge variant="default" tt="none">
+            {t(`kind.${invoice.kind}`)}
+          </Badge>
+          <StatusBadge status={invoice.status} />
+        </Group>
+      </Stack>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={16} aria-hidden />}
+        onClick={() => openPrintDialog({ mode: 'some', ids: [invoice.id] }, { sort: [], filters: [], search: '' })}
+      >
+        {t('actions.print')}
+      </Button>
+      <SaveButton invoice={invoice} />
+      <Tooltip label={toggle}>
+        <ActionIcon aria-label={toggle} onClick={() => onDocument(!withDocument)}>
+          {withDocument ? <IconLayoutSidebarRightCollapse size={18} /> : <IconLayoutSidebarRightExpand size={18} />}
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}
+
+function SaveButton({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const { t } = useTranslation('invoice');
+  const { language } = useFormat();
+  const save = useMutation({
+    mutationFn: async () => {
+      const suggestedName = pdfName(invoice.supplierName, invoice.number, t('kind.invoice'));
+      const target = await shellClient.chooseTarget({ suggestedName, extension: 'pdf' });
+      return target && client.documents.save({ invoiceId: invoice.id, language, target: target.grant });
+    },
+    onSuccess: (saved) => saved && tell('done', t('actions.saved', { name: saved.name })),
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+        loading={save.isPending}
+        onClick={() => save.mutate()}
+      >
+        {t('actions.save')}
+      </Button>
+      {save.error && <Failure title={t('actions.saveFailed')} error={save.error} onRetry={() => save.mutate()} />}
+    </>
+  );
+}
+
+interface FiguresProps {
+  readonly invoice: InvoiceDetail;
+  /** Undefined while no document is shown. */
+  readonly shown: Shown | undefined;
+  readonly onShow: (document: Shown) => void;
+}
+
+function Figures({ invoice, shown, onShow }: FiguresProps) {
+  const { t } = useTranslation('invoice');
+  const documents = (
+    <Part title={t('documents.title')}>
+      <DocumentsList documents={invoice.documents} shown={shown} onShow={onShow} />
+    </Part>
+  );
+  return (
+    <Box className={classes.figures} tabIndex={0} role="group" aria-label={t('header.title')}>
+      {invoice.status === 'to-complete' ? (
+        <Stack gap="lg">
+          <CompleteForm invoice={invoice} />
+          {documents}
+        </Stack>
+      ) : (
+        <Stack gap="lg">
+          <Facts invoice={invoice} />
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" type="container">
+            <Part title={t('totals.title')}>
+              <Amounts invoice={invoice} />
+            </Part>
+            <Part title={t('taxes.title')}>
+              <Taxes invoice={invoice} />
+            </Part>
+          </SimpleGrid>
+          {invoice.consumption.lines > 0 && <Detail invoice={invoice} />}
+          <Part title={t('lines.title')}>
+            <Lines invoice={invoice} />
+          </Part>
+          {invoice.notes.length > 0 && (
+            <Part title={t('notes.title')}>
+              <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                {invoice.notes.join('\n\n')}
+              </Text>
+            </Part>
+          )}
+          {documents}
+        </Stack>
+      )}
+    </Box>
+  );
+}
+
+/** The total of the call detail, and the way to its lines. */
+function Detail({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const { t } = useTranslation('invoice');
+  const format = useFormat();
+  const { go } = useNavigation();
+  const { lines, seconds, amountMicros } = invoice.consumption;
+  const query = { sort: [], search: '', filters: [{ column: 'invoiceId', operator: 'in' as const, values: [invoice.id] }] };
+  return (
+    <Part title={t('consumption.title')}>
+      <Group gap="lg">
+        <Text size="sm">{t('consumption.lines', { count: lines, formatted: format.integer(lines) })}</Text>
+        <Text size="sm">
+          {t('consumption.duration')} {format.duration(seconds)}
+        </Text>
+        <Text size="sm" fw={600}>
+          {format.micros(amountMicros, invoice.currency)}
+        </Text>
+        <Button variant="default" onClick={() => go({ screen: 'consumption', params: { view: 'lines', query } })}>
+          {t('consumption.open')}
+        </Button>
+      </Group>
+    </Part>
+  );
 }

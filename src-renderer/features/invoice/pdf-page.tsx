@@ -101,7 +101,7 @@ export function PdfPage({ document, number, scale, size, onSize, marked = [], cu
   return (
     <section
       className={classes.page}
-      style={{ width: size.width * scale, height: size.height * scale, '--total-scale-factor': scale }}
+      style={{ width: size.width * scale, height: size.height * scale, ['--total-scale-factor' as string]: scale }}
       aria-label={t('viewer.page', { page: number })}
       data-page={number}
       data-drawing={drawing}

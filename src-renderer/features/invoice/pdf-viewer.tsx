@@ -1,5 +1,5 @@
 /** A PDF beside its figures: pages drawn as they come into view, zoom, page by page, search, text to select. */
-import { ActionIcon, Alert, Group, Loader, NumberInput, Text, TextInput, Tooltip } from '@mantine/core';
+import { Alert, Box, Group, Loader, NumberInput, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import {
   IconAlertTriangle,
@@ -7,24 +7,22 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconSearch,
-  IconX,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/locale.tsx';
+import { FindBar, useFind } from './find-bar.tsx';
 import { type PageSize, pageAt, pageGap, pagesInView, pageTops } from './page-layout.ts';
 import classes from './pdf.module.css';
 import { type PdfFailure, usePdf } from './pdf-document.ts';
-import { type FoundInPage, findInPage } from './pdf-find.ts';
 import { PdfPage } from './pdf-page.tsx';
+import { Tool } from './tool.tsx';
 
 const a4: PageSize = { width: 595, height: 842 };
 const zoomSteps = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
-/** Searching stops there: nobody steps through more. */
-const mostFound = 1000;
 
 interface PdfViewerProps {
   readonly content: Uint8Array;
@@ -194,9 +192,8 @@ function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; r
         </Group>
         {find.isOpen ? <FindBar find={find} /> : <Tool label={t('viewer.find')} onClick={find.open} icon={<IconSearch size={18} />} />}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reached by the keyboard */}
-      <div
-        ref={(node) => {
+      <Box
+        ref={(node: HTMLDivElement | null) => {
           scroller.current = node;
           measured(node);
         }}
@@ -230,121 +227,7 @@ function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; r
               );
             })}
         </div>
-      </div>
+      </Box>
     </section>
-  );
-}
-
-function Tool(props: { readonly label: string; readonly onClick: () => void; readonly disabled?: boolean; readonly icon: ReactNode }) {
-  return (
-    <Tooltip label={props.label}>
-      <ActionIcon variant="subtle" color="gray" aria-label={props.label} onClick={props.onClick} disabled={props.disabled}>
-        {props.icon}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-interface Find {
-  readonly isOpen: boolean;
-  readonly open: () => void;
-  readonly close: () => void;
-  readonly text: string;
-  readonly search: (text: string) => void;
-  readonly found: readonly FoundInPage[];
-  readonly at: number;
-  readonly current: FoundInPage | null;
-  readonly step: (by: number) => void;
-  readonly piecesOf: (page: number) => readonly number[] | undefined;
-}
-
-/** Search in the whole document, page after page, while the reader goes on. */
-function useFind(document: PDFDocumentProxy): Find {
-  const [isOpen, setOpen] = useState(false);
-  const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly FoundInPage[]>([]);
-  const [at, setAt] = useState(0);
-
-  useEffect(() => {
-    let current = true;
-    const run = async () => {
-      const all: FoundInPage[] = [];
-      for (let number = 1; current && number <= document.numPages && all.length < mostFound; number += 1) {
-        const content = await (await document.getPage(number)).getTextContent().catch(() => null);
-        if (!content) continue;
-        // The text layer leaves out empty pieces' marks but keeps one element a piece, in this order.
-        const pieces = content.items.flatMap((item) => ('str' in item ? [item.str] : []));
-        const here = findInPage(number, pieces, text);
-        if (here.length === 0 || !current) continue;
-        all.push(...here);
-        setFound([...all]);
-      }
-    };
-    setFound([]);
-    setAt(0);
-    if (text.trim() !== '') void run();
-    return () => {
-      current = false;
-    };
-  }, [document, text]);
-
-  const byPage = useMemo(() => {
-    const pages = new Map<number, number[]>();
-    for (const { page, pieces } of found) pages.set(page, [...(pages.get(page) ?? []), ...pieces]);
-    return pages;
-  }, [found]);
-  return {
-    isOpen,
-    open: () => setOpen(true),
-    close: () => {
-      setOpen(false);
-      setText('');
-    },
-    text,
-    search: setText,
-    found,
-    at,
-    current: found[at] ?? null,
-    step: (by) => setAt((now) => (found.length === 0 ? 0 : (now + by + found.length) % found.length)),
-    piecesOf: (page) => byPage.get(page),
-  };
-}
-
-function FindBar({ find }: { readonly find: Find }) {
-  const { t } = useTranslation('invoice');
-  return (
-    <Group gap={4} wrap="nowrap">
-      <TextInput
-        aria-label={t('viewer.find')}
-        placeholder={t('viewer.find')}
-        size="xs"
-        w={150}
-        data-autofocus
-        autoFocus
-        value={find.text}
-        onChange={(event) => find.search(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') find.step(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape') find.close();
-        }}
-      />
-      <Text size="sm" role="status" miw={64}>
-        {find.text.trim() !== '' &&
-          (find.found.length === 0 ? t('viewer.notFound') : t('viewer.found', { at: find.at + 1, count: find.found.length }))}
-      </Text>
-      <Tool
-        label={t('viewer.foundPrevious')}
-        onClick={() => find.step(-1)}
-        disabled={find.found.length === 0}
-        icon={<IconChevronUp size={18} />}
-      />
-      <Tool
-        label={t('viewer.foundNext')}
-        onClick={() => find.step(1)}
-        disabled={find.found.length === 0}
-        icon={<IconChevronDown size={18} />}
-      />
-      <Tool label={t('viewer.closeFind')} onClick={find.close} icon={<IconX size={18} />} />
-    </Group>
   );
 }

@@ -1,0 +1,137 @@
+/** What the supplier says of an invoice: facts, amounts and taxes exactly as given; what the document does not give is not shown. */
+import { Table, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
+import { useFormat } from '../../app/locale.tsx';
+import classes from './invoice.module.css';
+
+type Totals = InvoiceDetail['totals'];
+const totalKeys = [
+  'lineNet',
+  'allowances',
+  'charges',
+  'taxExclusive',
+  'tax',
+  'taxInclusive',
+  'prepaid',
+  'rounding',
+  'payable',
+] as const satisfies (keyof Totals)[];
+const keyTotals = ['taxExclusive', 'tax', 'taxInclusive', 'payable'] as const satisfies (keyof Totals)[];
+
+export function Facts({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const { t } = useTranslation('invoice');
+  const format = useFormat();
+  const { buyer, seller } = invoice;
+  const facts: [string, ReactNode][] = [
+    [t('header.issueDate'), format.date(invoice.issueDate)],
+    [t('header.dueDate'), format.date(invoice.dueDate)],
+    [t('header.period'), usePeriod()(invoice.periodStart, invoice.periodEnd)],
+    [t('header.account'), invoice.account],
+    [t('header.purchaseOrder'), invoice.purchaseOrder],
+    [t('header.vatId'), seller.vatId],
+    [t('header.legalId'), seller.legalId],
+    [t('header.buyer'), buyer.name],
+    [t('header.format'), useFormatName()(invoice)],
+    [t('header.typeCode'), invoice.typeCode],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** A period from one date to another, either of which may be missing. */
+export function usePeriod(): (start: string | null, end: string | null) => string {
+  const { t } = useTranslation('invoice');
+  const format = useFormat();
+  return (start, end) => {
+    if (start === null || end === null) return format.date(start ?? end);
+    return t('header.periodRange', { start: format.date(start), end: format.date(end) });
+  };
+}
+
+/** The format in words, with its profile; a format added later is shown by its own name. */
+function useFormatName(): (invoice: InvoiceDetail) => string {
+  const { t, i18n } = useTranslation('invoice');
+  return ({ format, profile }) => {
+    const name = i18n.exists(`invoice:format.${format}`) ? t(`format.${format}` as 'format.ubl') : format;
+    return profile === '' || profile === format ? name : `${name} · ${profile}`;
+  };
+}
+
+interface AmountsProps {
+  readonly invoice: InvoiceDetail;
+  /** Only the amounts that are paid and booked. */
+  readonly brief?: boolean;
+}
+
+export function Amounts({ invoice, brief = false }: AmountsProps) {
+  const { t } = useTranslation('invoice');
+  const format = useFormat();
+  const given = (brief ? keyTotals : totalKeys).filter((key) => invoice.totals[key] !== null);
+  if (given.length === 0) return <Text size="sm">{t('totals.none')}</Text>;
+  return (
+    <Table aria-label={t('totals.title')} withRowBorders={false} verticalSpacing={2} horizontalSpacing={0}>
+      <Table.Tbody>
+        {given.map((key) => (
+          <Table.Tr key={key} className={key === 'payable' ? classes.payable : undefined}>
+            <Table.Th scope="row" fw="inherit">
+              {t(`totals.${key}`)}
+            </Table.Th>
+            <Table.Td className={classes.figure}>{format.amount(invoice.totals[key], invoice.currency)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+export function Taxes({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const { t } = useTranslation('invoice');
+  const format = useFormat();
+  if (invoice.taxes.length === 0) return <Text size="sm">{t('taxes.none')}</Text>;
+  return (
+    <Table aria-label={t('taxes.title')} verticalSpacing={2}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('taxes.category')}</Table.Th>
+          <Table.Th className={classes.figure}>{t('taxes.rate')}</Table.Th>
+          <Table.Th className={classes.figure}>{t('taxes.taxable')}</Table.Th>
+          <Table.Th className={classes.figure}>{t('taxes.tax')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {invoice.taxes.map((tax) => (
+          <Table.Tr key={[tax.category, tax.rate, tax.taxable, tax.tax].join(' ')}>
+            <Table.Td>{tax.category}</Table.Td>
+            <Table.Td className={classes.figure}>{format.percent(tax.rate)}</Table.Td>
+            <Table.Td className={classes.figure}>{format.amount(tax.taxable, invoice.currency)}</Table.Td>
+            <Table.Td className={classes.figure}>{format.amount(tax.tax, invoice.currency)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** A titled part of the screen. */
+export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Title order={2} size="h5" mb={4}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}

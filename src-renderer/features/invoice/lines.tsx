@@ -1,0 +1,108 @@
+/** The lines by section, each with its computed subtotal. A long section is shown a part at a time, so that it opens at once. */
+import { Button, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
+import { useFormat } from '../../app/locale.tsx';
+import { usePeriod } from './figures.tsx';
+import classes from './invoice.module.css';
+import { type InvoiceLine, type Section, sectionsOf } from './sections.ts';
+
+const shownAtOnce = 200;
+const columns = 6;
+
+export function Lines({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const { t } = useTranslation('invoice');
+  const sections = sectionsOf(invoice);
+  if (sections.length === 0) return <Text size="sm">{t('lines.none')}</Text>;
+  return (
+    <Table.ScrollContainer minWidth={480} type="native">
+      <Table aria-label={t('lines.title')} verticalSpacing={2} stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('lines.description')}</Table.Th>
+            <Table.Th>{t('lines.period')}</Table.Th>
+            <Table.Th className={classes.figure}>{t('lines.quantity')}</Table.Th>
+            <Table.Th className={classes.figure}>{t('lines.price')}</Table.Th>
+            <Table.Th className={classes.figure}>{t('lines.rate')}</Table.Th>
+            <Table.Th className={classes.figure}>{t('lines.amount')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        {sections.map((section) => (
+          <SectionLines
+            key={section.name ?? ''}
+            section={section}
+            currency={invoice.currency}
+            // A document without sections needs no heading over its only group.
+            named={sections.length > 1 || section.name !== null}
+          />
+        ))}
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+interface SectionLinesProps {
+  readonly section: Section;
+  readonly currency: string | null;
+  readonly named: boolean;
+}
+
+function SectionLines({ section, currency, named }: SectionLinesProps) {
+  const { t } = useTranslation('invoice');
+  const format = useFormat();
+  const [shown, setShown] = useState(shownAtOnce);
+  const hidden = section.lines.length - shown;
+  const count = section.lines.length;
+  return (
+    <Table.Tbody>
+      {named && (
+        <Table.Tr className={classes.section}>
+          <Table.Th colSpan={columns} scope="rowgroup">
+            {section.name ?? t('lines.noSection')}
+          </Table.Th>
+        </Table.Tr>
+      )}
+      {section.lines.slice(0, shown).map((line) => (
+        <Line key={line.position} line={line} currency={currency} />
+      ))}
+      {hidden > 0 && (
+        <Table.Tr>
+          <Table.Td colSpan={columns}>
+            <Button variant="subtle" onClick={() => setShown(shown + shownAtOnce)}>
+              {t('lines.more', { count: Math.min(hidden, shownAtOnce) })}
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      )}
+      {section.netMinor !== null && (
+        <Table.Tr fw={600}>
+          <Table.Td colSpan={columns - 1}>
+            {t('lines.subtotal')} · {t('lines.count', { count })}
+          </Table.Td>
+          <Table.Td className={classes.figure}>{format.minor(section.netMinor, currency)}</Table.Td>
+        </Table.Tr>
+      )}
+    </Table.Tbody>
+  );
+}
+
+function Line({ line, currency }: { readonly line: InvoiceLine; readonly currency: string | null }) {
+  const format = useFormat();
+  const period = usePeriod();
+  return (
+    <Table.Tr>
+      <Table.Td>{line.description}</Table.Td>
+      <Table.Td>{period(line.periodStart, line.periodEnd)}</Table.Td>
+      <Table.Td className={classes.figure}>{[format.decimal(line.quantity), unitName(line.unit)].filter(Boolean).join(' ')}</Table.Td>
+      <Table.Td className={classes.figure}>{format.amount(line.netPrice, currency)}</Table.Td>
+      <Table.Td className={classes.figure}>{format.percent(line.taxRate)}</Table.Td>
+      <Table.Td className={classes.figure}>{format.amount(line.netAmount, currency)}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** The codes for "one" and "each" (UN/ECE recommendation 20) say nothing beside a quantity. */
+function unitName(unit: string | null): string {
+  return unit === null || unit === 'C62' || unit === 'EA' || unit === 'H87' ? '' : unit;
+}
