@@ -164,6 +164,10 @@ export const problemSentences = {
     fr: 'Le fichier « {name} » joint au PDF est endommagé et n’a pas pu être extrait ; le PDF reste tel quel.',
     en: 'The file “{name}” embedded in the PDF is damaged and could not be taken out; the PDF stays as it is.',
   },
+  'zip-empty': {
+    fr: 'Cette archive ne contient aucun fichier ; elle est conservée.',
+    en: 'This archive holds no file; it is kept.',
+  },
   'zip-damaged': {
     fr: 'L’archive ZIP est endommagée ({message}) ; ce qui en suit n’a pas été lu. Demandez-la de nouveau à son émetteur.',
     en: 'The ZIP archive is damaged ({message}); what follows in it was not read. Ask its sender for it again.',
@@ -254,6 +258,10 @@ export const problemSentences = {
     fr: 'Ce PDF ne porte pas de données ; il est conservé. Ouvrez-le pour saisir son numéro, ses dates et ses montants.',
     en: 'This PDF carries no data; it is kept. Open it to type its number, dates and amounts.',
   },
+  'typed-figures-known': {
+    fr: 'La facture {number} de ce fournisseur, à cette date, est déjà dans le registre ; rien n’a été enregistré. Vérifiez le numéro et la date.',
+    en: 'Invoice {number} of this supplier, on this date, is in the ledger already; nothing was recorded. Check the number and the date.',
+  },
   'original-missing': {
     fr: 'L’original {sha256} manque dans le dossier du registre. Restaurez-le depuis une sauvegarde.',
     en: 'The original {sha256} is missing from the ledger’s folder. Restore it from a backup.',
@@ -271,6 +279,68 @@ export const problemSentences = {
     en: 'This choice of a file is no longer valid; nothing was done. Choose the file or folder again.',
   },
 
+  'not-a-document': {
+    fr: 'Ce fichier ({kind}) n’est pas une facture ; il n’a pas été lu. Importez-le pour en enregistrer le contenu.',
+    en: 'This file ({kind}) is no invoice; it was not read. Import it to record what it holds.',
+  },
+
+  // verification
+  'verify-database': {
+    fr: 'Le fichier du registre est endommagé : {message}. Restaurez une sauvegarde.',
+    en: 'The ledger’s file is damaged: {message}. Restore a backup.',
+  },
+  'verify-reference': {
+    fr: 'Une ligne de {table} (n° {row}) renvoie à un élément absent. Restaurez une sauvegarde.',
+    en: 'A row of {table} (no. {row}) refers to something absent. Restore a backup.',
+  },
+  'verify-invoice': {
+    fr: 'Les chiffres de la facture {number} ne sont plus ceux du document reçu. Restaurez une sauvegarde.',
+    en: 'The figures of invoice {number} are no longer those of the document received. Restore a backup.',
+  },
+
+  // watched folders
+  'source-not-found': {
+    fr: 'Ce dossier surveillé n’existe plus ; rien n’a été fait. Actualisez la liste.',
+    en: 'This watched folder no longer exists; nothing was done. Refresh the list.',
+  },
+  'folder-unreachable': {
+    fr: 'Le dossier {folder} ne peut pas être lu ({message}) ; rien n’a été importé. Vérifiez qu’il existe et que le disque est connecté, puis réessayez.',
+    en: 'The folder {folder} cannot be read ({message}); nothing was imported. Check that it exists and that the drive is connected, then try again.',
+  },
+  'folder-watched': {
+    fr: 'Le dossier {folder} est déjà surveillé sous le nom « {name} » ; rien n’a été modifié. Choisissez un autre dossier.',
+    en: 'The folder {folder} is watched already under the name “{name}”; nothing was changed. Choose another folder.',
+  },
+
+  // printing and export
+  'no-complete-pdf': {
+    fr: 'Cette facture n’a ni PDF du fournisseur ni chiffres saisis : il n’y a rien à imprimer. Saisissez ses chiffres ou importez son PDF.',
+    en: 'This invoice has neither a supplier’s PDF nor figures: there is nothing to print. Enter its figures or import its PDF.',
+  },
+  'print-nothing': {
+    fr: 'Aucune des factures choisies n’a pu être mise dans le document ; aucun fichier n’a été écrit. Voyez la raison de chacune dans la liste.',
+    en: 'None of the chosen invoices could be put into the document; no file was written. See the reason of each in the list.',
+  },
+  'print-count-mismatch': {
+    fr: 'Le document assemblé compte {pages} pages au lieu des {expected} de la liste ; il n’a pas été gardé. Relancez l’impression.',
+    en: 'The assembled document has {pages} pages instead of the {expected} of the list; it was not kept. Start the print again.',
+  },
+  'print-worker-ended': {
+    fr: 'L’assemblage du document s’est arrêté ({message}) ; aucun fichier n’a été écrit. Relancez l’impression avec moins de factures.',
+    en: 'The assembly of the document stopped ({message}); no file was written. Start the print again with fewer invoices.',
+  },
+  'print-item-too-heavy': {
+    fr: 'Ce PDF n’a pas pu être assemblé dans le temps ou la mémoire admis ; il a été laissé de côté et reste tel quel. Ouvrez-le seul pour l’imprimer.',
+    en: 'This PDF could not be assembled within the time or memory allowed; it was left out and stays as it is. Open it alone to print it.',
+  },
+  'export-count-mismatch': {
+    fr: 'L’export compte {rows} lignes au lieu des {expected} du registre ; le fichier n’a pas été gardé. Relancez l’export.',
+    en: 'The export has {rows} rows instead of the {expected} of the ledger; the file was not kept. Start the export again.',
+  },
+  'output-not-written': {
+    fr: 'Le fichier n’a pas pu être écrit : {path} ({message}). Rien n’y a été changé ; vérifiez la place et les droits, ou choisissez un autre dossier.',
+    en: 'The file could not be written: {path} ({message}). Nothing was changed there; check the space and the permissions, or choose another folder.',
+  },
   // contacts
   'contact-not-found': {
     fr: 'Ce contact n’existe plus ; rien n’a été modifié. Actualisez la liste.',

@@ -1,0 +1,206 @@
+/** The tables of a set invoice: sections, lines, allowances and charges, call detail by user. */
+import { addExact, formatMinor } from '../../billing/money.ts';
+import type { AllowanceCharge } from '../../intake/model.ts';
+import { page } from '../pdf/sheet.ts';
+import { type Column, Table } from '../pdf/table.ts';
+import { printedDate, printedDecimal, printedDuration, printedMicros } from '../printed.ts';
+import type { DetailLine, PrintedLine } from './figures.ts';
+import { period } from './head.ts';
+import { type Setting, writeTitle } from './setting.ts';
+
+/** Net sums by section, where the supplier names sections. */
+export function writeSections(setting: Setting): void {
+  const { sheet, words, language, complete } = setting;
+  const { sections, invoice } = complete;
+  if (!sections.some(({ section }) => section !== null)) return;
+  writeTitle(setting, words.sectionsTitle, 15 + 11 * Math.min(sections.length, 8));
+  const table = new Table(sheet, [
+    { label: words.section, width: 241 },
+    { label: words.lineCount, width: 60, align: 'right' },
+    { label: words.net, width: 210, align: 'right' },
+  ]);
+  table.head();
+  for (const { section, lines, netMinor } of sections) {
+    const net = printedDecimal(formatMinor(netMinor, invoice.currency ?? 'EUR'), language);
+    table.row([section ?? words.noSection, printedDecimal(String(lines), language), net]);
+  }
+  sheet.keep(12);
+  sheet.text(words.sectionsNote, page.left + 4, sheet.y + 9, { size: 6.5, grey: 0.45 });
+  sheet.y += 10;
+}
+
+/** Every line, under its section where the supplier names sections. */
+export function writeLines(setting: Setting): void {
+  const { sheet, words, complete } = setting;
+  if (complete.lines.length === 0) return;
+  writeTitle(setting, words.linesTitle, 60);
+  const table = new Table(
+    sheet,
+    [
+      { label: words.description, width: 252 },
+      { label: words.quantity, width: 52, align: 'right' },
+      { label: words.unit, width: 44 },
+      { label: words.unitPrice, width: 63, align: 'right' },
+      { label: words.taxRate, width: 38, align: 'right' },
+      { label: words.net, width: 62, align: 'right' },
+    ],
+    { gap: 3 },
+  );
+  table.head();
+  const sectioned = complete.sections.some(({ section }) => section !== null);
+  for (const { section } of sectioned ? complete.sections : [{ section: undefined }]) {
+    if (section !== undefined) {
+      const name = section ?? words.noSection;
+      table.continued = null;
+      table.row([name], { weight: 'medium', ruled: true });
+      table.continued = `${name} (${words.continued})`;
+    }
+    for (const line of complete.lines) if (section === undefined || line.section === section) writeLine(setting, table, line);
+  }
+  table.continued = null;
+}
+
+function writeLine({ words, language }: Setting, table: Table, line: PrintedLine): void {
+  const figure = (text: string | null) => (text === null ? '' : printedDecimal(text, language));
+  const unit = line.unit === null ? '' : (words.units[line.unit] ?? line.unit);
+  table.row([line.description ?? '', figure(line.quantity), unit, figure(line.netPrice), figure(line.taxRate), figure(line.netAmount)], {
+    below: remarks(words, language, line),
+  });
+}
+
+/** What a line says besides its figures. */
+function remarks(words: Setting['words'], language: Setting['language'], line: PrintedLine): string[] {
+  const day = (text: string | null) => text && printedDate(text, language);
+  const base = line.priceBaseQuantity;
+  const short = [
+    line.period && period(words, day(line.period.start), day(line.period.end)),
+    base !== null && Number(base) !== 1 ? words.per(printedDecimal(base, language)) : null,
+    line.sellerItemId && words.item(line.sellerItemId),
+    line.orderLine && words.orderLine(line.orderLine),
+    line.accountingReference && words.accounting(line.accountingReference),
+    ...line.attributes.filter(({ value }) => value !== line.section).map(({ name, value }) => words.labelled(name, value)),
+  ].filter((text): text is string => Boolean(text));
+  const allowances = line.allowancesCharges.map((given) => {
+    const [label = '', ...rest] = allowanceCells(words, language, given).filter((cell) => cell !== '');
+    return words.labelled(label, rest.join(' · '));
+  });
+  const long = [line.details, line.note].filter((text): text is string => Boolean(text));
+  return [...(short.length > 0 ? [short.join(' · ')] : []), ...long, ...allowances];
+}
+
+/** Allowances and charges of the whole invoice. */
+export function writeDocumentAllowances(setting: Setting): void {
+  const { sheet, words, language, complete } = setting;
+  const given = complete.invoice.allowancesCharges;
+  if (given.length === 0) return;
+  writeTitle(setting, words.documentAllowances, 40);
+  const table = new Table(sheet, [
+    { label: '', width: 60 },
+    { label: words.reason, width: 209 },
+    { label: words.base, width: 80, align: 'right' },
+    { label: words.percentage, width: 50, align: 'right' },
+    { label: words.taxRate, width: 42, align: 'right' },
+    { label: words.amount, width: 70, align: 'right' },
+  ]);
+  table.head();
+  for (const item of given) table.row(allowanceCells(words, language, item));
+}
+
+function allowanceCells(words: Setting['words'], language: Setting['language'], given: AllowanceCharge): string[] {
+  const figure = (text: string | null) => (text === null ? '' : printedDecimal(text, language));
+  return [
+    given.isCharge ? words.charge : words.allowance,
+    given.reason ?? given.reasonCode ?? '',
+    figure(given.baseAmount),
+    given.percentage === null ? '' : `${figure(given.percentage)}\u00a0%`,
+    figure(given.taxRate),
+    figure(given.amount),
+  ];
+}
+
+/** Sums of call detail, exact. */
+class Sums {
+  lines = 0;
+  seconds = 0;
+  amountMicros = 0;
+
+  add({ durationSeconds, amountMicros }: DetailLine): void {
+    this.lines++;
+    this.seconds += durationSeconds;
+    this.amountMicros = addExact(this.amountMicros, amountMicros);
+  }
+}
+
+/** Call detail, user by user, each with its total; it begins on a page of its own. */
+export async function writeDetail(setting: Setting): Promise<void> {
+  const { sheet, words, complete } = setting;
+  let table: Table | null = null;
+  let current: Pick<DetailLine, 'user' | 'line'> | null = null;
+  let sums = new Sums();
+  const all = new Sums();
+  for await (const line of complete.detail) {
+    if (!table) {
+      sheet.addPage();
+      sheet.text(words.detailTitle, page.left, sheet.y + 12, { size: 12, weight: 'medium' });
+      sheet.y += 18;
+      table = new Table(sheet, detailColumns(setting), { size: 7 });
+    }
+    if (current?.user !== line.user || current.line !== line.line) {
+      if (current) writeSums(setting, table, words.userTotal, sums);
+      sums = new Sums();
+      current = line;
+      beginUser(setting, table, line);
+    }
+    table.row(detailCells(setting, line));
+    sums.add(line);
+    all.add(line);
+  }
+  if (!table) return;
+  writeSums(setting, table, words.userTotal, sums);
+  sheet.y += 8;
+  table.continued = null;
+  writeSums(setting, table, words.detailTotal, all);
+}
+
+function detailColumns({ words }: Setting): Column[] {
+  return [
+    { label: words.date, width: 50 },
+    { label: words.time, width: 40 },
+    { label: words.nature, width: 113 },
+    { label: words.destination, width: 82 },
+    { label: words.place, width: 104 },
+    { label: words.duration, width: 62, align: 'right' },
+    { label: words.net, width: 60, align: 'right' },
+  ];
+}
+
+function beginUser({ sheet, words }: Setting, table: Table, { user, line }: DetailLine): void {
+  const name = [user || words.noUser, line].filter(Boolean).join('  ·  ');
+  table.continued = null;
+  sheet.keep(70);
+  sheet.text(name, page.left + 4, sheet.y + 16, { size: 8.5, weight: 'medium' });
+  sheet.y += 21;
+  table.head();
+  table.continued = `${name} (${words.continued})`;
+}
+
+function detailCells({ words, language }: Setting, line: DetailLine): string[] {
+  const used = line.volumeKilobytes > 0 ? `${printedDecimal(String(line.volumeKilobytes), language)} ${words.kilobytes}` : '';
+  return [
+    printedDate(line.startedAt, language),
+    line.startedAt.slice(11),
+    line.nature,
+    line.destination,
+    line.place,
+    [line.durationSeconds > 0 ? printedDuration(line.durationSeconds) : '', used].filter(Boolean).join(' '),
+    printedMicros(line.amountMicros, language),
+  ];
+}
+
+function writeSums({ words, language }: Setting, table: Table, label: string, sums: Sums): void {
+  const count = words.detailLines(printedDecimal(String(sums.lines), language));
+  table.row(['', '', label, count, '', printedDuration(sums.seconds), printedMicros(sums.amountMicros, language)], {
+    weight: 'medium',
+    ruled: true,
+  });
+}
