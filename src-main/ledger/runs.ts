@@ -2,6 +2,7 @@
 import { type Problem, problemSchema } from '../../src-preload/contract/problem.ts';
 import type { Run } from '../../src-preload/contract/runs.ts';
 import { RunEntity, RunItem, type RunItemRow, type RunKind, type RunState } from './entities.ts';
+import type { GridSpec } from './grid-query.ts';
 import type { Ledger, LedgerReader, LedgerWriter } from './ledger.ts';
 
 export interface NewRun {
@@ -110,4 +111,35 @@ function asRun(row: RunSql): Run {
 
 function now(): string {
   return new Date().toISOString();
+}
+
+/** The items of runs as a grid; the keys are those of the contract's runItemColumns. */
+export const runItemGrid: GridSpec = {
+  idSql: 'item.position',
+  from: 'run_item AS item',
+  searchColumns: ['fold(item.name)', "fold(coalesce(item.invoice_number, ''))"],
+  columns: {
+    id: { type: 'id', sql: 'item.id' },
+    position: { type: 'integer', sql: 'item.position' },
+    name: { type: 'text', sql: 'item.name' },
+    status: { type: 'code', sql: 'item.status' },
+    kind: { type: 'code', sql: 'item.kind' },
+    invoiceId: { type: 'integer', sql: 'item.invoice_id' },
+    invoiceNumber: { type: 'text', sql: 'item.invoice_number' },
+    lines: { type: 'integer', sql: 'item.lines' },
+    pages: { type: 'integer', sql: 'item.pages' },
+    amount: { type: 'micros', sql: 'item.amount_micros' },
+    currency: { type: 'code', sql: 'item.currency' },
+    problemCode: { type: 'text', sql: "item.problem ->> '$.code'" },
+    problemParams: { type: 'text', sql: "item.problem -> '$.params'" },
+  },
+};
+
+/** Paths of an import's failed and cancelled items, archives in place of their members: what a retry goes through. */
+export function retryPaths({ sqlite }: LedgerReader, runId: number): string[] {
+  const paths = sqlite
+    .prepare("SELECT path FROM run_item WHERE run_id = ? AND status IN ('unreadable', 'refused', 'failed', 'cancelled') ORDER BY position")
+    .pluck()
+    .all(runId) as string[];
+  return [...new Set(paths.map((path) => path.replace(/!.*$/s, '')))];
 }

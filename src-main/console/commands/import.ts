@@ -1,0 +1,82 @@
+/** `import PATH...`: brings files and folders in, and lists every one with its outcome. */
+
+import { problemSchema } from '../../../src-preload/contract/problem.ts';
+import { formatDecimal, formatMicros, microsDigits, minorDigits } from '../../billing/money.ts';
+import { RunItem, type RunItemRow } from '../../ledger/entities.ts';
+import { type Command, UsageError } from '../command.ts';
+import { type ConsoleDesk, consoleLanguage, printJson, printRunEnd, reasonOf, withDesk } from '../console.ts';
+import { printTable } from '../table.ts';
+
+export const importCommand: Command = ({ ledger, json, profile }, paths) => {
+  if (paths.length === 0) throw new UsageError('import: PATH?');
+  return withDesk(ledger, async (desk) => {
+    const grants = paths.map((path) => desk.grant(path, 'file'));
+    const { runId } = await desk.handlers.imports.start({ grants, profile: profile ?? null });
+    const run = await desk.ended(runId);
+    const items = await itemsOf(desk, runId);
+    if (json) printJson(importJson(items));
+    else {
+      printItems(items);
+      printRunEnd(run, consoleLanguage());
+    }
+    return run.state !== 'done' || run.failed > 0 ? 1 : 0;
+  });
+};
+
+/** The list of a run, in order. */
+export function itemsOf({ ledger }: ConsoleDesk, runId: number): Promise<RunItemRow[]> {
+  return ledger.reader.manager.find(RunItem, { where: { runId }, order: { position: 'ASC' } });
+}
+
+function importJson(items: readonly RunItemRow[]) {
+  const language = consoleLanguage();
+  const failed = items.filter(({ status }) => status !== 'imported' && status !== 'duplicate');
+  const imported = items.filter(({ status }) => status === 'imported');
+  const detail = imported.filter(({ kind }) => kind === 'csv');
+  return {
+    files: items.map((item) => ({
+      path: item.path,
+      status: item.status,
+      kind: item.kind,
+      invoice: item.invoiceNumber,
+      lines: item.lines,
+      amount: amountOf(item),
+      reason: reasonOf(item.problem === null ? null : problemSchema.parse(JSON.parse(item.problem)), language),
+    })),
+    totals: {
+      files: items.length,
+      imported: imported.length,
+      duplicates: items.length - imported.length - failed.length,
+      failed: failed.length,
+      invoices: imported.filter(({ invoiceId }) => invoiceId !== null).length,
+      consumptionLines: detail.reduce((sum, { lines }) => sum + lines, 0),
+      consumptionAmount: formatMicros(detail.reduce((sum, { amountMicros }) => sum + (amountMicros ?? 0), 0)),
+    },
+  };
+}
+
+/** Call detail to the millionth; an invoice to its currency's decimals, or more where the supplier printed more. */
+function amountOf({ amountMicros, kind, currency }: RunItemRow): string | null {
+  if (amountMicros === null) return null;
+  const printed = formatMicros(amountMicros);
+  if (kind === 'csv') return printed;
+  const digits = minorDigits(currency ?? 'EUR');
+  const unit = 10 ** (microsDigits - digits);
+  return amountMicros % unit === 0 ? formatDecimal(amountMicros / unit, digits) : printed.replace(/0+$/, '');
+}
+
+function printItems(items: readonly RunItemRow[]): void {
+  const language = consoleLanguage();
+  const titles =
+    language === 'fr'
+      ? ['Fichier', 'Issue', 'Genre', 'Facture', 'Lignes', 'Montant']
+      : ['File', 'Outcome', 'Kind', 'Invoice', 'Lines', 'Amount'];
+  printTable(
+    titles.map((title, i) => ({ title, right: i >= 4 })),
+    items.map((item) => [item.name, item.status, item.kind, item.invoiceNumber ?? '', String(item.lines), amountOf(item) ?? '']),
+  );
+  for (const { name, status, problem } of items) {
+    if (problem !== null && status !== 'imported')
+      process.stdout.write(`${name}: ${reasonOf(problemSchema.parse(JSON.parse(problem)), language)}\n`);
+  }
+}

@@ -1,0 +1,83 @@
+/** What every command of the console works with: the desk of one ledger, the reader's language, and where results go. */
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Language, type Problem, sentence } from '../../src-preload/contract/problem.ts';
+import type { Job, Run } from '../../src-preload/contract/runs.ts';
+import { type Desk, type Grant, openDesk } from '../desk/desk.ts';
+
+/** 0 done, 1 done with items that failed, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface ConsoleDesk extends Desk {
+  /** Stands for a path, as a dialog of the window would give it. */
+  readonly grant: (path: string, kind: Grant['kind']) => string;
+}
+
+/** The system's language: French where it is French, English otherwise; French where it says nothing. */
+export function consoleLanguage(): Language {
+  const system = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+  return system === '' || /^(fr|c\b|posix)/i.test(system) ? 'fr' : 'en';
+}
+
+/** Where the workstation keeps its ledger on this system: the same folder as the window's. */
+export function defaultLedgerFolder(): string {
+  const data =
+    process.platform === 'win32'
+      ? (process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'))
+      : process.platform === 'darwin'
+        ? join(homedir(), 'Library', 'Application Support')
+        : (process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'));
+  return join(data, 'Facturier', 'ledger');
+}
+
+/** Opens the ledger, works on it and closes it whatever happens. Progress goes to standard error. */
+export async function withDesk(folder: string | undefined, work: (desk: ConsoleDesk) => Promise<ExitCode>): Promise<ExitCode> {
+  const grants = new Map<string, Grant>();
+  const desk = await openDesk({
+    folder: resolve(folder ?? defaultLedgerFolder()),
+    tell: (event, payload) => {
+      if (event === 'jobs') showProgress(payload as Job[]);
+    },
+    resolveGrant: (grant) => grants.get(grant),
+    watch: false,
+  });
+  try {
+    return await work({
+      ...desk,
+      grant: (path, kind) => {
+        const id = randomUUID();
+        grants.set(id, { path: resolve(path), kind });
+        return id;
+      },
+    });
+  } finally {
+    await desk.close();
+  }
+}
+
+function showProgress(jobs: readonly Job[]): void {
+  for (const { title, done, total, current, lines } of jobs) {
+    if (total > 0) process.stderr.write(`${title}: ${done}/${total}${lines > 0 ? ` (${lines})` : ''} ${current}\n`);
+  }
+}
+
+/** One JSON document on standard output, nothing else. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+export function reasonOf(problem: Problem | null, language: Language): string | null {
+  return problem && sentence(problem, language);
+}
+
+/** What a run came to, in one line. */
+export function printRunEnd(run: Run, language: Language): void {
+  const { items, succeeded, duplicates, failed } = run;
+  const text =
+    language === 'fr'
+      ? `${items} éléments : ${succeeded} faits, ${duplicates} déjà présents, ${failed} en échec.`
+      : `${items} items: ${succeeded} done, ${duplicates} already there, ${failed} failed.`;
+  process.stdout.write(`${text}\n`);
+  if (run.problem) process.stderr.write(`${sentence(run.problem, language)}\n`);
+}

@@ -1,0 +1,50 @@
+/** The console: the window's work without a window. Standard output carries results alone; progress and sentences go to standard error. */
+import { asProblem, sentence } from '../../src-preload/contract/problem.ts';
+import { type Command, type OptionName, parseCommand, UsageError } from './command.ts';
+import { consumptionCommand } from './commands/consumption.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { invoicesCommand } from './commands/invoices.ts';
+import { printCommand } from './commands/print.ts';
+import { readCommand } from './commands/read.ts';
+import { tourCommand } from './commands/tour.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { consoleLanguage, type ExitCode } from './console.ts';
+import { usage } from './usage.ts';
+
+const commands: Readonly<Record<string, { run: Command; takes: readonly OptionName[] }>> = {
+  import: { run: importCommand, takes: ['profile'] },
+  read: { run: readCommand, takes: [] },
+  invoices: { run: invoicesCommand, takes: ['supplier', 'from', 'to'] },
+  consumption: { run: consumptionCommand, takes: ['sort', 'group', 'descending', 'offset', 'limit'] },
+  export: { run: exportCommand, takes: ['format', 'out'] },
+  print: { run: printCommand, takes: ['invoices', 'all', 'out', 'separator'] },
+  verify: { run: verifyCommand, takes: [] },
+  tour: { run: tourCommand, takes: ['out'] },
+};
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const language = consoleLanguage();
+  try {
+    const [name = '', ...rest] = args;
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(name === '' ? '' : name);
+    const { values, positionals } = parseCommand(rest);
+    const given = Object.entries(values).filter(([, value]) => value !== false && value !== undefined);
+    const unknown = given.find(([key]) => !command.takes.includes(key as OptionName) && !['ledger', 'json', 'help'].includes(key));
+    if (unknown) throw new UsageError(`--${unknown[0]}`);
+    if (values.help) throw new UsageError('');
+    return await command.run(values, positionals);
+  } catch (error) {
+    const misused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    if (!misused) {
+      process.stderr.write(`${sentence(asProblem(error), language)}\n`);
+      return 1;
+    }
+    const { message } = error as Error;
+    process.stderr.write(`${message === '' ? '' : `${message}\n`}${usage[language]}`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

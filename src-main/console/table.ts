@@ -1,0 +1,18 @@
+/** Text tables for a terminal: figures to the right, words to the left. */
+
+export interface TableColumn {
+  readonly title: string;
+  readonly right?: boolean;
+}
+
+const widest = 40;
+
+export function printTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
+  const cut = (text: string) => (text.length > widest ? `${text.slice(0, widest - 1)}…` : text);
+  const cells = rows.map((row) => row.map(cut));
+  const widths = columns.map(({ title }, i) => Math.max(title.length, ...cells.map((row) => row[i]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    columns.map(({ right }, i) => (right ? (row[i] ?? '').padStart(widths[i] ?? 0) : (row[i] ?? '').padEnd(widths[i] ?? 0))).join('  ');
+  process.stdout.write(`${line(columns.map(({ title }) => title))}\n${widths.map((width) => '─'.repeat(width)).join('  ')}\n`);
+  for (const row of cells) process.stdout.write(`${line(row).trimEnd()}\n`);
+}

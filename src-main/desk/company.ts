@@ -1,0 +1,50 @@
+/** The company's settings. */
+import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
+import { type Company, companySchema, type company as contract } from '../../src-preload/contract/company.ts';
+import { checkCompany } from './company-check.ts';
+import type { DeskContext } from './desk.ts';
+
+export function companyHandlers({ ledger, tell }: DeskContext): SubjectHandlers<typeof contract> {
+  return {
+    get: () => {
+      const kept = ledger.reader.sqlite.prepare('SELECT fields FROM company').pluck().get() as string | undefined;
+      return kept === undefined ? blank : companySchema.parse({ ...blank, ...JSON.parse(kept) });
+    },
+    check: (company) => checkCompany(company),
+    save: async (company) => {
+      const problems = checkCompany(company);
+      if (Object.keys(problems).length > 0) return { saved: false, problems };
+      await ledger.write(({ sqlite }) =>
+        sqlite
+          .prepare('INSERT INTO company (id, fields) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET fields = excluded.fields')
+          .run(JSON.stringify(company)),
+      );
+      tell('changed', ['company']);
+      return { saved: true, problems };
+    },
+  };
+}
+
+const blankAddress: Company['billingAddress'] = {
+  street: '',
+  additionalStreet: '',
+  postalCode: '',
+  city: '',
+  subdivision: '',
+  country: '',
+};
+const blank: Company = {
+  name: '',
+  tradingName: '',
+  category: '',
+  legalStatus: '',
+  country: '',
+  billingAddress: blankAddress,
+  shippingAddress: blankAddress,
+  vatNumber: '',
+  siren: '',
+  siret: '',
+  enterpriseNumber: '',
+  gstNumber: '',
+  qstNumber: '',
+};

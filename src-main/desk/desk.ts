@@ -1,0 +1,110 @@
+/** The desk: the handlers of the whole contract over one open ledger. The window's ledger process and the console both work through it. */
+import type { Handlers } from '../../src-preload/contract/index.ts';
+import { ProblemError } from '../../src-preload/contract/problem.ts';
+import type { Events, Run } from '../../src-preload/contract/runs.ts';
+import { type ConsumptionReader, openConsumptionReader } from '../consumption/reader.ts';
+import { sweepOriginals } from '../documents/archive.ts';
+import { createFileReader, type FileReader } from '../intake/reader.ts';
+import { type Ledger, openLedger } from '../ledger/ledger.ts';
+import { markInterrupted, runOutputPath } from '../ledger/runs.ts';
+import { companyHandlers } from './company.ts';
+import { consumptionHandlers } from './consumption.ts';
+import { contactHandlers } from './contacts.ts';
+import { documentHandlers } from './documents.ts';
+import { exportHandlers } from './exports.ts';
+import { importHandlers } from './imports.ts';
+import { invoiceHandlers } from './invoices.ts';
+import { createJobs, type Jobs, type Tell } from './jobs.ts';
+import { ledgerHandlers } from './preferences.ts';
+import { runHandlers } from './runs.ts';
+import { sourceHandlers } from './sources.ts';
+
+export const version = '0.1.0';
+
+/** `target`: a file to be written; the others are to be read. */
+export interface Grant {
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'target';
+}
+
+export interface DeskOptions {
+  /** The ledger's folder. */
+  readonly folder: string;
+  readonly tell: <E extends keyof Events>(event: E, payload: Events[E]) => void;
+  /** The path a person chose, by the grant that stands for it. */
+  readonly resolveGrant: (grant: string) => Grant | undefined;
+  /** Whether watched folders are watched; the console does not. */
+  readonly watch: boolean;
+}
+
+/** What handlers work with. */
+export interface DeskContext {
+  readonly ledger: Ledger;
+  readonly reader: FileReader;
+  readonly consumption: ConsumptionReader;
+  readonly jobs: Jobs;
+  readonly tell: Tell;
+  readonly version: string;
+  /** @throws ProblemError grant-unknown */
+  readonly granted: (grant: string, kinds: readonly Grant['kind'][]) => string;
+}
+
+export interface Desk {
+  readonly ledger: Ledger;
+  readonly handlers: Handlers;
+  readonly ended: (runId: number) => Promise<Run>;
+  readonly runOutputPath: (runId: number) => string | null;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the ledger and everything that works on it. @throws ProblemError as openLedger */
+export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOptions): Promise<Desk> {
+  const ledger = await openLedger(folder);
+  if ((await markInterrupted(ledger)) > 0) await sweep(ledger);
+  const reader = createFileReader();
+  const consumption = openConsumptionReader(ledger.databasePath);
+  const jobs = createJobs(ledger, tell);
+  const context: DeskContext = {
+    ledger,
+    reader,
+    consumption,
+    jobs,
+    tell,
+    version,
+    granted: (grant, kinds) => {
+      const given = resolveGrant(grant);
+      if (!given || !kinds.includes(given.kind)) throw new ProblemError('grant-unknown');
+      return given.path;
+    },
+  };
+  const sources = sourceHandlers(context, watch);
+  return {
+    ledger,
+    handlers: {
+      ledger: ledgerHandlers(context),
+      invoices: invoiceHandlers(context),
+      consumption: consumptionHandlers(context),
+      contacts: contactHandlers(context),
+      company: companyHandlers(context),
+      imports: importHandlers(context),
+      documents: documentHandlers(context),
+      exports: exportHandlers(context),
+      runs: runHandlers(context),
+      sources: sources.handlers,
+    },
+    ended: (runId) => jobs.ended(runId),
+    runOutputPath: (runId) => runOutputPath(ledger.reader, runId),
+    close: async () => {
+      // A look into a folder waits for its run, which closing the jobs ends.
+      await Promise.all([sources.close(), jobs.close()]);
+      await reader.close();
+      await consumption.close();
+      await ledger.close();
+    },
+  };
+}
+
+async function sweep(ledger: Ledger): Promise<void> {
+  const known = ledger.reader.sqlite.prepare('SELECT 1 FROM document WHERE sha256 = ?');
+  await sweepOriginals(ledger.originalsFolder, (sha256) => known.get(sha256) !== undefined);
+}

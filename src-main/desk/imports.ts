@@ -1,0 +1,50 @@
+/** Bringing files in. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
+import type { imports as contract } from '../../src-preload/contract/imports.ts';
+import { ProblemError } from '../../src-preload/contract/problem.ts';
+import { writeExample } from '../example/example.ts';
+import { retryPaths } from '../ledger/runs.ts';
+import { importFiles } from '../sync/import-files.ts';
+import { previewFiles } from '../sync/preview-files.ts';
+import type { DeskContext } from './desk.ts';
+
+export function importHandlers(context: DeskContext): SubjectHandlers<typeof contract> {
+  const { ledger, reader, granted } = context;
+  const paths = (grants: readonly string[]) => grants.map((grant) => granted(grant, ['file', 'folder']));
+
+  return {
+    preview: ({ grants }) => previewFiles(ledger, reader, paths(grants)),
+    start: async ({ grants, profile }) => ({ runId: await startImport(context, paths(grants), { profile, sourceId: null }) }),
+    retry: async ({ runId }) => {
+      const again = retryPaths(ledger.reader, runId);
+      if (again.length === 0) throw new ProblemError('retry-nothing');
+      return { runId: await startImport(context, again, { profile: null, sourceId: null }) };
+    },
+    openExample: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'facturier-example-'));
+      const files = await writeExample(folder);
+      const runId = await startImport(context, files, { profile: null, sourceId: null });
+      void context.jobs.ended(runId).finally(() => rm(folder, { recursive: true, force: true }));
+      return { runId };
+    },
+  };
+}
+
+/** Starts an import of files and folders in the background. */
+export async function startImport(
+  { jobs, ledger, reader }: DeskContext,
+  paths: readonly string[],
+  { profile, sourceId, title = titleOf(paths) }: { profile: string | null; sourceId: number | null; title?: string },
+): Promise<number> {
+  return jobs.start({ kind: 'import', title, sourceId }, (work, runId) => importFiles({ ledger, reader, runId, paths, profile }, work), [
+    'invoices',
+    'consumption',
+  ]);
+}
+
+function titleOf([first = '', ...rest]: readonly string[]): string {
+  return rest.length === 0 ? basename(first) : `${basename(first)} + ${rest.length}`;
+}

@@ -1,0 +1,77 @@
+/** The invoice grid over SQL: rows, sums, and the selection that bulk actions work on. */
+
+import type { z } from 'zod';
+import type { Cell, GridQuery, Page, PageRequest, Selection } from '../../src-preload/contract/grid.ts';
+import { invoiceColumns, type invoiceSummarySchema } from '../../src-preload/contract/invoices.ts';
+import { readPage } from './grid-page.ts';
+import { compileGrid, type GridSpec, selectionWhere } from './grid-query.ts';
+import type { LedgerReader } from './ledger.ts';
+
+/** The keys are those of the contract's invoiceColumns; a credit note counts negative. */
+export const invoiceGrid: GridSpec = {
+  idSql: 'invoice.id',
+  from: `invoice LEFT JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id`,
+  searchColumns: ['invoice.search_text'],
+  columns: {
+    id: { type: 'id', sql: 'invoice.id' },
+    number: { type: 'text', sql: 'invoice.number' },
+    supplier: { type: 'text', sql: 'supplier.name' },
+    kind: { type: 'code', sql: 'invoice.kind' },
+    issueDate: { type: 'date', sql: 'invoice.issue_date' },
+    dueDate: { type: 'date', sql: 'invoice.due_date' },
+    periodStart: { type: 'date', sql: 'invoice.period_start' },
+    periodEnd: { type: 'date', sql: 'invoice.period_end' },
+    account: { type: 'text', sql: 'coalesce(account.nickname, account.number)' },
+    centre: { type: 'text', sql: 'account.centre' },
+    purchaseOrder: { type: 'text', sql: 'invoice.purchase_order' },
+    taxExclusive: { type: 'minor', sql: 'invoice.sign * invoice.tax_exclusive_minor' },
+    tax: { type: 'minor', sql: 'invoice.sign * invoice.tax_minor' },
+    taxInclusive: { type: 'minor', sql: 'invoice.sign * invoice.tax_inclusive_minor' },
+    payable: { type: 'minor', sql: 'invoice.sign * invoice.payable_minor' },
+    currency: { type: 'code', sql: 'invoice.currency' },
+    status: { type: 'code', sql: 'invoice.status' },
+    format: { type: 'code', sql: 'invoice.format' },
+    profile: { type: 'text', sql: 'invoice.profile' },
+    documents: { type: 'integer', sql: '(SELECT count(*) FROM invoice_document WHERE invoice_id = invoice.id)' },
+    consumptionLines: { type: 'integer', sql: '(SELECT coalesce(sum(lines), 0) FROM detail_batch WHERE invoice_id = invoice.id)' },
+    receivedAt: { type: 'instant', sql: 'invoice.received_at' },
+  },
+};
+
+export function invoicePage(reader: LedgerReader, request: PageRequest): Page {
+  return readPage(reader, invoiceGrid, invoiceColumns, request);
+}
+
+/** Count and sums per currency of what a query finds, or of a selection. */
+export function invoiceSummary(
+  { sqlite }: LedgerReader,
+  query: GridQuery,
+  selection: Selection | null,
+): z.output<typeof invoiceSummarySchema> {
+  const { where, params } = selection ? selectionWhere(invoiceGrid, selection) : compileGrid(invoiceGrid, query);
+  const currencies = sqlite
+    .prepare(
+      `SELECT coalesce(invoice.currency, '') AS currency, count(*) AS count,
+        coalesce(sum(sign * tax_exclusive_minor), 0) AS taxExclusiveMinor, coalesce(sum(sign * tax_minor), 0) AS taxMinor,
+        coalesce(sum(sign * tax_inclusive_minor), 0) AS taxInclusiveMinor, coalesce(sum(sign * payable_minor), 0) AS payableMinor
+      FROM ${invoiceGrid.from} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC`,
+    )
+    .all(params) as z.output<typeof invoiceSummarySchema>['currencies'];
+  return { count: currencies.reduce((sum, { count }) => sum + count, 0), currencies };
+}
+
+/** Ids of a selection in the order of its sort: what a bulk action goes through. */
+export function selectedInvoices({ sqlite }: LedgerReader, selection: Selection, sort: GridQuery['sort']): number[] {
+  const { where, params } = selectionWhere(invoiceGrid, selection);
+  const { orderBy } = compileGrid(invoiceGrid, { sort, filters: [], search: '' });
+  return sqlite.prepare(`SELECT invoice.id FROM ${invoiceGrid.from} WHERE ${where} ORDER BY ${orderBy}`).pluck().all(params) as number[];
+}
+
+/** Distinct values of a column, for filters. */
+export function invoiceValues({ sqlite }: LedgerReader, column: string): Cell[] {
+  const sql = invoiceGrid.columns[column]?.sql ?? 'NULL';
+  return sqlite
+    .prepare(`SELECT DISTINCT ${sql} AS value FROM ${invoiceGrid.from} WHERE value IS NOT NULL ORDER BY french(value)`)
+    .pluck()
+    .all() as Cell[];
+}

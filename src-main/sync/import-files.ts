@@ -1,0 +1,354 @@
+/**
+ * An import: every file found is stored, read apart, entered and listed with its outcome. Each file is one transaction together with
+ * its line in the list (law 6), so that a process killed at any moment leaves each file wholly in or wholly out.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
+import { microsDigits, parseDecimal } from '../billing/money.ts';
+import { importDetail } from '../consumption/import-detail.ts';
+import { joinDetail } from '../consumption/join-detail.ts';
+import { type Fingerprint, fingerprint, fingerprintFile, keepOriginal, keepOriginalFile, originalPath } from '../documents/archive.ts';
+import { detect, detectFile, type FileKind } from '../intake/detect.ts';
+import { limits } from '../intake/limits.ts';
+import type { Attachment, Invoice } from '../intake/model.ts';
+import { outcomeOf, outcomeWithoutReading, type ReadOutcome } from '../intake/outcome.ts';
+import type { FileReader } from '../intake/reader.ts';
+import { DocumentEntity, type DocumentOutcome, type DocumentRow, InvoiceEntity, type ItemStatus } from '../ledger/entities.ts';
+import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
+import { addItem, type NewItem } from '../ledger/runs.ts';
+import { stopIfCancelled, type Work } from '../ledger/work.ts';
+import { findFiles } from './find-files.ts';
+import { linkDocument, recordInvoice, searchText } from './record-invoice.ts';
+
+/** Raised whenever the reader learns something: documents it could not read are then tried again when they come back. */
+const readerVersion = 1;
+
+export interface ImportOptions {
+  readonly ledger: Ledger;
+  readonly reader: FileReader;
+  readonly runId: number;
+  /** Files and folders. */
+  readonly paths: readonly string[];
+  /** Name of the call-detail profile to use; null detects it. */
+  readonly profile: string | null;
+}
+
+/** Imports all that lies under `paths` into the run's list; stops between two files, or within call detail, when cancelled. */
+export async function importFiles(options: ImportOptions, work: Work): Promise<void> {
+  const files = await findFiles(options.paths);
+  const run = new ImportRun(options, work);
+  for (const [index, { path, name, problem: why }] of files.entries()) {
+    work.progress({ done: index, total: files.length, current: name });
+    if (why) await run.list({ path, name, status: 'refused', kind: 'unknown', problem: why });
+    else await run.file(path, name, (lines) => work.progress({ done: index, total: files.length, current: name, lines }));
+  }
+  work.progress({ done: files.length, total: files.length, current: '' });
+}
+
+/** What is about to be entered: where it came from and its bytes or the file they lie in. */
+interface Arrival {
+  readonly path: string;
+  readonly name: string;
+  readonly print: Fingerprint;
+  /** Null for a file too large to be held in memory: call detail and archives are read from disk. */
+  readonly content: Uint8Array | null;
+}
+
+type Outcome = Pick<NewItem, 'status' | 'kind'> & Partial<NewItem>;
+
+class ImportRun {
+  readonly #options: ImportOptions;
+  readonly #work: Work;
+  #position = 0;
+
+  constructor(options: ImportOptions, work: Work) {
+    this.#options = options;
+    this.#work = work;
+  }
+
+  /** Lists an item that leaves no other trace. */
+  async list(item: Omit<NewItem, 'runId' | 'position'>): Promise<void> {
+    await this.#options.ledger.write((writer) => this.#add(writer, item));
+  }
+
+  async file(path: string, name: string, lines: (count: number) => void): Promise<void> {
+    if (this.#work.signal.aborted) return this.list({ path, name, status: 'cancelled', kind: 'unknown', problem: problem('cancelled') });
+    try {
+      const kind = await detectFile(path);
+      const { size } = await stat(path);
+      const whole = kind !== 'csv' && kind !== 'zip';
+      if (whole && size > limits.fileBytes)
+        throw new ProblemError('file-too-large', { megabytes: size >> 20, limit: limits.fileBytes >> 20 });
+      const content = whole ? await readFile(path) : null;
+      const print = content ? fingerprint(content) : await fingerprintFile(path);
+      await this.#arrive({ path, name, print, content }, kind, lines);
+    } catch (error) {
+      // Cancelled in the middle of call detail, or a disk that does not answer: the file is out, and listed.
+      const why = asProblem(error);
+      const status = why.code === 'cancelled' ? 'cancelled' : why.code === 'file-too-large' ? 'refused' : 'unreadable';
+      const shown = error instanceof ProblemError ? why : problem('file-unreadable', { message: why.params.message ?? '' });
+      await this.list({ path, name, status, kind: 'unknown', problem: shown });
+    }
+  }
+
+  async #arrive(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
+    const known = await this.#known(arrival.print);
+    if (known && kind !== 'zip') return this.#listKnown(arrival, known, kind);
+    if (kind === 'zip') return this.#archive(arrival, known);
+    if (kind === 'csv') return this.#detail(arrival, lines);
+    if (!arrival.content) throw new Error(`no content for ${kind}`);
+    const outcome = outcomeWithoutReading(kind) ?? (await this.#options.reader.read(arrival.content));
+    await this.#document(arrival, outcome);
+  }
+
+  /** The document of these bytes, where it is known and need not be read again. */
+  async #known({ sha256 }: Fingerprint): Promise<DocumentRow | null> {
+    const known = await this.#options.ledger.reader.manager.findOneBy(DocumentEntity, { sha256 });
+    if (!known || known.outcome === 'attachment') return null;
+    const failed = known.outcome === 'unreadable' || known.outcome === 'refused';
+    return failed && known.readerVersion < readerVersion ? null : known;
+  }
+
+  async #listKnown({ path, name }: Arrival, known: DocumentRow, kind: string): Promise<void> {
+    const { sqlite } = this.#options.ledger.reader;
+    const invoice = sqlite
+      .prepare(
+        `SELECT invoice.id, invoice.number FROM invoice_document JOIN invoice ON invoice.id = invoice_id WHERE document_id = ? ORDER BY role = 'original' DESC`,
+      )
+      .get(known.id) as { id: number; number: string } | undefined;
+    await this.list({
+      path,
+      name,
+      status: 'duplicate',
+      kind,
+      documentId: known.id,
+      invoiceId: invoice?.id ?? null,
+      invoiceNumber: invoice?.number || null,
+      // A file that could not be read is kept: seen again, it says again why.
+      problem: known.problem === null ? problem('same-file') : problemSchema.parse(JSON.parse(known.problem)),
+    });
+  }
+
+  /** The members first, then the archive itself: one that was interrupted is thus not known, and its members are met again. */
+  async #archive(arrival: Arrival, known: DocumentRow | null): Promise<void> {
+    const { ledger, reader } = this.#options;
+    const position = this.#position++;
+    let failure: Problem | null = null;
+    let members = 0;
+    try {
+      for await (const member of reader.members(arrival.content ?? arrival.path)) {
+        stopIfCancelled(this.#work);
+        if (member.path === '') {
+          if ('problem' in member) failure = member.problem;
+          continue;
+        }
+        members++;
+        const path = `${arrival.path}!${member.path}`;
+        const name = `${arrival.name}/${member.path}`;
+        if ('problem' in member) await this.#listMember(path, name, member.problem);
+        else
+          await this.#arrive(
+            { path, name, print: fingerprint(member.bytes), content: member.bytes },
+            detect(member.bytes),
+            () => undefined,
+          );
+      }
+    } catch (error) {
+      failure = asProblem(error);
+      if (failure.code === 'cancelled') {
+        const { path, name } = arrival;
+        return ledger.write((writer) =>
+          addItem(writer, { runId: this.#options.runId, position, path, name, status: 'cancelled', kind: 'zip', problem: failure }),
+        );
+      }
+    }
+    const outcome = failure && outcomeOf('zip', failure);
+    const status: ItemStatus = outcome && outcome.status !== 'read' ? outcome.status : known ? 'duplicate' : 'imported';
+    await this.#keep(arrival);
+    await ledger.write(async (writer) => {
+      const { id } =
+        known ??
+        (await this.#addDocument(
+          writer,
+          arrival,
+          'application/zip',
+          status === 'duplicate' ? 'imported' : (status as DocumentOutcome),
+          failure,
+        ));
+      const { path, name } = arrival;
+      const why = failure ?? (known ? problem('same-file') : members === 0 ? problem('zip-empty') : null);
+      await addItem(writer, { runId: this.#options.runId, position, path, name, status, kind: 'zip', documentId: id, problem: why });
+    });
+  }
+
+  /** A member that was not taken out: its archive is kept, so that it can be looked at. */
+  async #listMember(path: string, name: string, why: Problem): Promise<void> {
+    const outcome = outcomeOf('unknown', why);
+    await this.list({ path, name, status: outcome.status === 'unreadable' ? 'unreadable' : 'refused', kind: 'unknown', problem: why });
+  }
+
+  async #detail(arrival: Arrival, lines: (count: number) => void): Promise<void> {
+    const { ledger, profile } = this.#options;
+    await this.#keep(arrival);
+    const work: Work = { signal: this.#work.signal, progress: (state) => lines(state.lines ?? 0) };
+    try {
+      await ledger.write(async (writer) => {
+        const { id: documentId } = await this.#addDocument(writer, arrival, 'text/csv', 'imported', null);
+        const path = originalPath(ledger.originalsFolder, arrival.print.sha256);
+        const detail = await importDetail(writer, { path, documentId, profile }, work);
+        joinDetail(writer);
+        await this.#add(writer, {
+          path: arrival.path,
+          name: arrival.name,
+          status: 'imported',
+          kind: 'csv',
+          documentId,
+          lines: detail.lines,
+          amountMicros: detail.amountMicros,
+          currency: detail.currency,
+        });
+      });
+    } catch (error) {
+      const why = asProblem(error);
+      if (why.code === 'cancelled') throw error;
+      await this.#failed(arrival, 'unreadable', 'csv', 'text/csv', why);
+    }
+  }
+
+  async #document(arrival: Arrival, outcome: ReadOutcome): Promise<void> {
+    const { ledger } = this.#options;
+    if (outcome.status !== 'read') return this.#failed(arrival, outcome.status, outcome.kind, mediaTypeOf(outcome.kind), outcome.problem);
+    await this.#keep(arrival);
+    const mediaType = mediaTypeOf(outcome.kind);
+    if (outcome.kind === 'pdf') {
+      return ledger.write(async (writer) => {
+        const document = await this.#addDocument(writer, arrival, mediaType, 'imported', null, outcome.pageCount);
+        const invoiceId = await this.#toComplete(writer, document);
+        await this.#attach(writer, invoiceId, outcome.attachments);
+        await this.#add(writer, {
+          ...named(arrival),
+          status: 'imported',
+          kind: 'pdf',
+          documentId: document.id,
+          invoiceId,
+          pages: outcome.pageCount,
+          problem: problem('to-complete'),
+        });
+      });
+    }
+    if (!('invoice' in outcome)) throw new Error(`${outcome.kind} is not read whole`);
+    const { invoice } = outcome;
+    await ledger.write(async (writer) => {
+      const pages = outcome.kind === 'facturx' ? outcome.pageCount : null;
+      const document = await this.#addDocument(writer, arrival, mediaType, 'imported', null, pages);
+      const recorded = await recordInvoice(writer, invoice, document);
+      await this.#attach(writer, recorded.invoiceId, invoice.attachments);
+      joinDetail(writer);
+      const number = invoice.number ?? '';
+      const result: Outcome = recorded.known
+        ? {
+            status: 'duplicate',
+            kind: outcome.kind,
+            problem: problem(recorded.sameFigures ? 'same-invoice' : 'same-invoice-other-figures', { number }),
+          }
+        : { status: 'imported', kind: outcome.kind, problem: outcome.remarks[0] ?? null };
+      if (recorded.known) await writer.manager.update(DocumentEntity, { id: document.id }, { outcome: 'duplicate' });
+      await this.#add(writer, {
+        ...named(arrival),
+        ...result,
+        documentId: document.id,
+        invoiceId: recorded.invoiceId,
+        invoiceNumber: invoice.number,
+        pages: pages ?? 0,
+        lines: invoice.lines.length,
+        ...payable(invoice),
+      });
+    });
+  }
+
+  async #failed(arrival: Arrival, status: 'unreadable' | 'refused', kind: string, mediaType: string, why: Problem): Promise<void> {
+    await this.#keep(arrival);
+    await this.#options.ledger.write(async (writer) => {
+      const { id } = await this.#addDocument(writer, arrival, mediaType, status, why);
+      await this.#add(writer, { ...named(arrival), status, kind, documentId: id, problem: why });
+    });
+  }
+
+  /** A PDF without data becomes an invoice that waits for a person to type its figures. */
+  async #toComplete({ manager, ...writer }: LedgerWriter, document: { id: number; name: string }): Promise<number> {
+    const { id } = await manager.save(InvoiceEntity, {
+      status: 'to-complete',
+      kind: 'invoice',
+      sign: 1,
+      typeCode: '',
+      number: '',
+      format: 'pdf',
+      profile: '',
+      asGiven: 'null',
+      searchText: searchText([document.name]),
+      receivedAt: new Date().toISOString(),
+    });
+    await linkDocument({ manager, ...writer }, id, document, 'original');
+    return id;
+  }
+
+  async #attach(writer: LedgerWriter, invoiceId: number, attachments: readonly Attachment[]): Promise<void> {
+    for (const { content, name, mediaType } of attachments) {
+      if (!content) continue;
+      const print = await keepOriginal(this.#options.ledger.originalsFolder, content);
+      const known = await writer.manager.findOneBy(DocumentEntity, { sha256: print.sha256 });
+      const document = known ?? (await this.#addDocument(writer, { print, name }, mediaType, 'attachment', null));
+      await linkDocument(writer, invoiceId, { id: document.id, name }, 'attachment');
+    }
+  }
+
+  async #addDocument(
+    { manager }: LedgerWriter,
+    { print, name }: Pick<Arrival, 'print' | 'name'>,
+    mediaType: string,
+    outcome: DocumentOutcome,
+    why: Problem | null,
+    pages: number | null = null,
+  ): Promise<DocumentRow> {
+    const row = {
+      ...print,
+      mediaType,
+      name: name.replace(/^.*\//, ''),
+      pages,
+      receivedAt: new Date().toISOString(),
+      outcome,
+      problem: why && JSON.stringify(why),
+      readerVersion,
+    };
+    const known = await manager.findOneBy(DocumentEntity, { sha256: print.sha256 });
+    return manager.save(DocumentEntity, known ? { ...row, id: known.id } : row);
+  }
+
+  async #keep({ path, print, content }: Arrival): Promise<void> {
+    const { originalsFolder } = this.#options.ledger;
+    if (content) await keepOriginal(originalsFolder, content);
+    else await keepOriginalFile(originalsFolder, path, print);
+  }
+
+  async #add(writer: LedgerWriter, item: Omit<NewItem, 'runId' | 'position'>): Promise<void> {
+    await addItem(writer, { ...item, runId: this.#options.runId, position: this.#position++ });
+  }
+}
+
+function named({ path, name }: Arrival): { path: string; name: string } {
+  return { path, name };
+}
+
+/** What the list shows of an invoice: the amount due, else the total with tax, in micros. */
+function payable({ totals, currency }: Invoice): { amountMicros: number | null; currency: string | null } {
+  const printed = totals.payable ?? totals.taxInclusive;
+  return { amountMicros: printed === null ? null : (parseDecimal(printed, microsDigits)?.value ?? null), currency };
+}
+
+function mediaTypeOf(kind: string): string {
+  if (kind === 'ubl' || kind === 'cii' || kind === 'xml') return 'application/xml';
+  if (kind === 'pdf' || kind === 'facturx') return 'application/pdf';
+  if (kind === 'zip') return 'application/zip';
+  if (kind === 'csv') return 'text/csv';
+  return kind === 'eml' ? 'message/rfc822' : 'application/octet-stream';
+}

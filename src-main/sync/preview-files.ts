@@ -1,0 +1,107 @@
+/** What an import would do, without doing it: every file read and named, nothing stored. */
+import { readFile, stat } from 'node:fs/promises';
+import type { PreviewItem } from '../../src-preload/contract/imports.ts';
+import { asProblem, type Problem, problem, problemSchema } from '../../src-preload/contract/problem.ts';
+import { detectDetail } from '../consumption/detect-detail.ts';
+import { fingerprint, fingerprintFile } from '../documents/archive.ts';
+import { detect, detectFile, type FileKind } from '../intake/detect.ts';
+import { limits } from '../intake/limits.ts';
+import { outcomeWithoutReading } from '../intake/outcome.ts';
+import type { FileReader } from '../intake/reader.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { findFiles } from './find-files.ts';
+
+/** More are imported all the same, without having been shown before. */
+const maximumItems = 2000;
+
+export async function previewFiles(
+  ledger: Ledger,
+  reader: FileReader,
+  paths: readonly string[],
+): Promise<{ items: PreviewItem[]; truncated: boolean }> {
+  const items: PreviewItem[] = [];
+  for (const file of await findFiles(paths)) {
+    if (items.length >= maximumItems) return { items, truncated: true };
+    if (file.problem) items.push(failed(file.name, 'unknown', file.problem));
+    else items.push(...(await previewFile(ledger, reader, file.path, file.name)));
+  }
+  return { items, truncated: false };
+}
+
+async function previewFile(ledger: Ledger, reader: FileReader, path: string, name: string): Promise<PreviewItem[]> {
+  try {
+    const kind = await detectFile(path);
+    if (kind === 'zip') return previewArchive(ledger, reader, path, name);
+    if (kind === 'csv') return [await previewDetail(ledger, path, name)];
+    const { size } = await stat(path);
+    if (size > limits.fileBytes)
+      return [failed(name, kind, problem('file-too-large', { megabytes: size >> 20, limit: limits.fileBytes >> 20 }))];
+    return [await previewContent(ledger, reader, await readFile(path), kind, name)];
+  } catch (error) {
+    return [failed(name, 'unknown', asProblem(error))];
+  }
+}
+
+async function previewArchive(ledger: Ledger, reader: FileReader, path: string, name: string): Promise<PreviewItem[]> {
+  const items: PreviewItem[] = [];
+  for await (const member of reader.members(path)) {
+    const shown = member.path === '' ? name : `${name}/${member.path}`;
+    if ('problem' in member) items.push(failed(shown, 'zip', member.problem));
+    else items.push(await previewContent(ledger, reader, member.bytes, detect(member.bytes), shown));
+    if (items.length >= maximumItems) break;
+  }
+  return items;
+}
+
+async function previewContent(ledger: Ledger, reader: FileReader, content: Uint8Array, kind: FileKind, name: string): Promise<PreviewItem> {
+  const known = knownAs(ledger, fingerprint(content).sha256);
+  if (known) return { ...blank, name, kind, status: 'duplicate', problem: known };
+  const outcome = outcomeWithoutReading(kind) ?? (await reader.read(content));
+  if (outcome.status !== 'read') return { ...blank, name, kind: outcome.kind, status: outcome.status, problem: outcome.problem };
+  if (!('invoice' in outcome))
+    return { ...blank, name, kind: outcome.kind, problem: outcome.kind === 'pdf' ? problem('to-complete') : null };
+  const { invoice } = outcome;
+  return {
+    ...blank,
+    name,
+    kind: outcome.kind,
+    supplier: invoice.seller.name,
+    number: invoice.number,
+    issueDate: invoice.issueDate,
+    amount: invoice.totals.payable ?? invoice.totals.taxInclusive,
+    currency: invoice.currency,
+    profile: invoice.profile,
+    problem: outcome.remarks[0] ?? null,
+  };
+}
+
+async function previewDetail(ledger: Ledger, path: string, name: string): Promise<PreviewItem> {
+  const known = knownAs(ledger, (await fingerprintFile(path)).sha256);
+  if (known) return { ...blank, name, kind: 'csv', status: 'duplicate', problem: known };
+  const { profile } = await detectDetail(path);
+  return { ...blank, name, kind: 'csv', profile };
+}
+
+/** Why these bytes would not be entered again; null where they are new. */
+function knownAs(ledger: Ledger, sha256: string): Problem | null {
+  const row = ledger.reader.sqlite.prepare("SELECT problem FROM document WHERE sha256 = ? AND outcome <> 'attachment'").get(sha256) as
+    | { problem: string | null }
+    | undefined;
+  if (!row) return null;
+  return row.problem === null ? problem('same-file') : problemSchema.parse(JSON.parse(row.problem));
+}
+
+function failed(name: string, kind: string, why: Problem): PreviewItem {
+  return { ...blank, name, kind, status: 'unreadable', problem: why };
+}
+
+const blank: Omit<PreviewItem, 'name' | 'kind'> = {
+  status: 'new',
+  supplier: null,
+  number: null,
+  issueDate: null,
+  amount: null,
+  currency: null,
+  profile: null,
+  problem: null,
+};
