@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { entities } from '../../src-main/ledger/entities.ts';
+import { migrations } from '../../src-main/ledger/migrations/index.ts';
+import { temporaryLedger } from '../support/ledger.ts';
+
+describe('migration 1, the first ledger', () => {
+  it('makes a table with every column that the entities name', async () => {
+    const { reader } = await temporaryLedger();
+    for (const { options } of entities) {
+      const columns = (reader.sqlite.pragma(`table_info(${options.name})`) as { name: string }[]).map(({ name }) => name);
+      const named = Object.entries(options.columns).map(([property, column]) => column?.name ?? property);
+      expect(columns.sort(), options.name).toEqual(named.sort());
+    }
+  });
+
+  it('lets no amount in that JavaScript cannot count exactly', async () => {
+    const ledger = await temporaryLedger();
+    const write = ledger.write(({ sqlite }) =>
+      sqlite
+        .prepare(
+          "INSERT INTO invoice (status, kind, type_code, number, format, profile, as_given, search_text, received_at, tax_minor) VALUES ('complete', 'invoice', '380', 'F1', 'ubl', '', '{}', '', '', ?)",
+        )
+        .run(BigInt(Number.MAX_SAFE_INTEGER) + 1n),
+    );
+    await expect(write).rejects.toThrow(/CHECK constraint/);
+  });
+
+  it('is applied once: opening again applies nothing', async () => {
+    const first = await temporaryLedger();
+    const names = first.reader.sqlite.prepare('SELECT name FROM migrations').pluck().all();
+    expect(names).toEqual(migrations.map((Migration) => new Migration().name));
+    const file = new Database(join(first.folder, 'ledger.sqlite'), { readonly: true });
+    expect(file.pragma('foreign_key_check')).toEqual([]);
+    file.close();
+  });
+});
