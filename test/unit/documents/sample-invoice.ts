@@ -1,0 +1,133 @@
+/** An invoice of an invented supplier, to be set on pages. */
+
+import type { CompleteInvoice, DetailLine } from '../../../src-main/documents/invoice/figures.ts';
+import type { Address, InvoiceLine, Party } from '../../../src-main/intake/model.ts';
+
+const nowhere: Address = {
+  street: null,
+  additionalStreet: null,
+  line3: null,
+  city: null,
+  postalCode: null,
+  subdivision: null,
+  country: null,
+};
+const nobody: Party = {
+  name: null,
+  tradingName: null,
+  vatId: null,
+  taxRegistrationId: null,
+  legalId: null,
+  ids: [],
+  endpoint: null,
+  address: nowhere,
+  contact: { name: null, phone: null, email: null },
+  country: null,
+};
+
+export function sampleLine(given: Partial<InvoiceLine> & { section?: string | null }): CompleteInvoice['lines'][number] {
+  return {
+    id: '1',
+    description: 'Abonnement',
+    details: null,
+    note: null,
+    quantity: '1',
+    unit: 'MON',
+    netPrice: '10.0000',
+    priceBaseQuantity: null,
+    netAmount: '10.00',
+    taxCategory: 'S',
+    taxRate: '20.00',
+    accountingReference: null,
+    orderLine: null,
+    sellerItemId: null,
+    period: null,
+    allowancesCharges: [],
+    attributes: [],
+    section: null,
+    ...given,
+  };
+}
+
+export function sampleDetail(count: number, given: (index: number) => Partial<DetailLine> = () => ({})): DetailLine[] {
+  return Array.from({ length: count }, (_, index) => ({
+    user: 'Zoé Nguyễn',
+    line: '0600000001',
+    startedAt: `2026-10-${String((index % 28) + 1).padStart(2, '0')}T08:30:00`,
+    nature: 'Appel national mobile',
+    destination: `+336000000${String(index % 100).padStart(2, '0')}`,
+    place: 'France mobile',
+    durationSeconds: 61,
+    volumeKilobytes: 0,
+    amountMicros: 41_700,
+    ...given(index),
+  }));
+}
+
+export function sampleInvoice(
+  given: Partial<CompleteInvoice['invoice']> = {},
+  rest: Partial<Omit<CompleteInvoice, 'invoice'>> = {},
+): CompleteInvoice {
+  return {
+    invoice: {
+      format: 'ubl',
+      profile: 'EN 16931',
+      kind: 'invoice',
+      typeCode: '380',
+      number: 'FX-2026-0001',
+      issueDate: '2026-10-28',
+      dueDate: '2026-11-27',
+      currency: 'EUR',
+      businessProcess: null,
+      period: { start: '2026-10-01', end: '2026-10-31' },
+      seller: {
+        ...nobody,
+        name: 'Télécom Exemple SA',
+        vatId: 'FR00000000000',
+        address: { ...nowhere, street: '1 rue de l’Exemple', postalCode: '75001', city: 'Paris', country: 'FR' },
+        country: 'FR',
+      },
+      buyer: { ...nobody, name: 'Société Fictive SA' },
+      payeeName: null,
+      buyerReference: null,
+      purchaseOrder: 'BC-42',
+      contract: 'CT-7',
+      project: null,
+      buyerAccountingReference: 'CPT-000123',
+      precedingInvoices: [],
+      notes: [{ subject: null, text: 'Pas d’escompte pour paiement anticipé.' }],
+      paymentTerms: 'À trente jours',
+      paymentMeans: [
+        {
+          code: '58',
+          text: null,
+          remittance: 'FX-2026-0001',
+          iban: 'FR7630006000011234567890189',
+          accountName: null,
+          bic: null,
+          mandate: null,
+        },
+      ],
+      delivery: null,
+      allowancesCharges: [],
+      totals: {
+        lineNet: '1234567.80',
+        allowances: null,
+        charges: null,
+        taxExclusive: '1234567.80',
+        tax: '246913.56',
+        taxInclusive: '1481481.36',
+        prepaid: null,
+        rounding: '-0.01',
+        payable: '1481481.35',
+      },
+      taxes: [{ category: 'S', rate: '20.00', taxable: '1234567.80', tax: '246913.56', exemptionReason: null, exemptionCode: null }],
+      attachments: [],
+      ...given,
+    },
+    lines: [sampleLine({})],
+    sections: [{ section: null, lines: 1, netMinor: 1000 }],
+    detail: [],
+    ...rest,
+  };
+}
