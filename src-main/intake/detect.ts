@@ -92,18 +92,20 @@ function isTable(text: string, cut: boolean): boolean {
   const all = text.split(/\r\n|\n|\r/);
   if (cut) all.pop();
   const lines = all.filter((line) => line.trim() !== '').slice(0, tableLines);
-  if (lines.length < 2) return lines.length === 1 && /[;,\t|].*[;,\t|]/.test(lines[0] ?? '') && !/[;,] |\. /.test(lines[0] ?? '');
+  if (lines.length === 0) return false;
   return [';', ',', '\t', '|'].some((separator) => {
     const counts = new Map<number, number>();
     for (const line of lines) {
       const count = separatorsIn(line, separator);
-      if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1);
+      // One line alone is a header where it has three columns or more.
+      if (count > 0 && (count > 1 || lines.length > 1)) counts.set(count, (counts.get(count) ?? 0) + 1);
     }
     return Math.max(0, ...counts.values()) >= lines.length * 0.7;
   });
 }
 
-/** How often a separator stands in a line outside quotation marks. */
+/** How often a separator stands in a line outside quotation marks; a comma before a space is taken for prose. */
 function separatorsIn(line: string, separator: string): number {
-  return line.replace(/"(?:[^"]|"")*"/g, '').split(separator).length - 1;
+  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
+  return bare.split(separator === ',' ? /,(?! )/ : separator).length - 1;
 }

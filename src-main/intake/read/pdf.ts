@@ -29,7 +29,8 @@ function read(pdf: PDF, bytes: Uint8Array): ReadOutcome {
   const remarks: Problem[] = [];
   if (pdf.recoveredViaBruteForce) {
     // The index of a PDF stands at its end: without that end the file was cut off, and pages of it are missing.
-    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf('%%EOF') < bytes.length - 2048) {
+    const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf('%%EOF');
+    if (end < 0 || end < bytes.length - 2048) {
       throw new ProblemError('pdf-damaged', { message: 'its end is missing' });
     }
     remarks.push(problem('pdf-repaired'));
