@@ -49,15 +49,20 @@ const replaced: ReadonlyMap<number, number> = new Map([
 ]);
 
 export class Typeface {
-  /** What `registerFont` takes: the font, but for its subsets, which are ours. */
+  /** What `registerFont` takes: the font, but for its subsets, which are ours, and for shaping: it meets one character at a time. */
   readonly source: ShapedFont;
+  readonly #font: ShapedFont;
   readonly #glyphs = new Map<number, Glyph>();
   readonly #kerning = new Map<number, number>();
 
   constructor(woff: Buffer) {
     const trueType = new TrueType(woff);
     const font = openFont(trueType.file);
-    this.source = Object.create(font, { createSubset: { value: () => new GlyphSubset(trueType) } }) as ShapedFont;
+    this.#font = font;
+    this.source = Object.create(font, {
+      createSubset: { value: () => new GlyphSubset(trueType) },
+      layout: { value: (text: string) => shapeOne(font, text) },
+    }) as ShapedFont;
   }
 
   /** The glyph that stands for a character. */
@@ -65,10 +70,10 @@ export class Typeface {
     const known = this.#glyphs.get(character);
     if (known) return known;
     const codePoint = replaced.get(character) ?? character;
-    const { id, advanceWidth } = this.source.glyphForCodePoint(codePoint);
+    const { id, advanceWidth } = this.#font.glyphForCodePoint(codePoint);
     const glyph: Glyph = {
       codePoint,
-      advance: (advanceWidth * 1000) / this.source.unitsPerEm,
+      advance: (advanceWidth * 1000) / this.#font.unitsPerEm,
       letter: letterPattern.test(String.fromCodePoint(codePoint)),
       missing: id === 0,
     };
@@ -82,9 +87,9 @@ export class Typeface {
     const key = left.codePoint * 0x110000 + right.codePoint;
     const known = this.#kerning.get(key);
     if (known !== undefined) return known;
-    const { glyphs, positions } = this.source.layout(String.fromCodePoint(left.codePoint, right.codePoint));
+    const { glyphs, positions } = this.#font.layout(String.fromCodePoint(left.codePoint, right.codePoint));
     const advance = glyphs.length === 2 ? positions[0]?.xAdvance : undefined;
-    const kerning = advance === undefined ? 0 : left.advance - (advance * 1000) / this.source.unitsPerEm;
+    const kerning = advance === undefined ? 0 : left.advance - (advance * 1000) / this.#font.unitsPerEm;
     this.#kerning.set(key, kerning);
     return kerning;
   }
@@ -100,6 +105,12 @@ export class Typeface {
     }
     return (thousandths * size) / 1000;
   }
+}
+
+/** A single character laid out, without the rules that a text would need. */
+function shapeOne(font: ShapedFont, character: string): ReturnType<ShapedFont['layout']> {
+  const glyph = font.glyphForCodePoint(character.codePointAt(0) ?? 0);
+  return { glyphs: [glyph], positions: [{ xAdvance: glyph.advanceWidth }] };
 }
 
 /** Opens a font through pdfkit, so that one copy of fontkit shapes and embeds it. */
