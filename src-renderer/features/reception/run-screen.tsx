@@ -1,3 +1,329 @@
+/** One run whole: how far it is, how it ended, and every item with its result (nothing is lost silently). */
+import {
+  ActionIcon,
+  Alert,
+  Anchor,
+  Button,
+  Group,
+  Pagination,
+  Progress,
+  SegmentedControl,
+  Stack,
+  Table,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
+import { IconAlertTriangle, IconArrowLeft, IconCheck, IconFolderShare, IconListDetails, IconRefresh, IconX } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Run } from '../../../src-preload/contract/runs.ts';
+import { client, shellClient } from '../../app/client.ts';
+import { useFormat, useSentence } from '../../app/locale.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { tellProblem } from '../../app/tell.tsx';
+import { PrintAgain } from '../printing/print-again.tsx';
+import { Empty } from '../shared/empty.tsx';
+import { Failure } from '../shared/failure.tsx';
+import classes from '../shared/list.module.css';
+import { Loading } from '../shared/loading.tsx';
+import { wallClock } from '../shared/local-time.ts';
+import { Mark, type MarkLook } from '../shared/mark.tsx';
+import { useKindName } from './kind-name.ts';
+import { countsOf, type ItemGroup, type ItemStatus, itemGroups, type RunItem } from './run-items.ts';
+import { itemsPerPage, itemsQuery, runQuery, totalsQuery, useJob } from './run-queries.ts';
+import { RunState } from './run-table.tsx';
+
+const itemLooks: Readonly<Record<ItemStatus, MarkLook>> = {
+  imported: 'good',
+  done: 'good',
+  duplicate: 'known',
+  unreadable: 'bad',
+  refused: 'bad',
+  failed: 'bad',
+  cancelled: 'stopped',
+};
+
 export function RunScreen({ id }: { readonly id: number }) {
-  return <div>{id}</div>;
+  const { t } = useTranslation('reception');
+  const { data, error, refetch } = useQuery(runQuery(id));
+  if (error) return <Failure title={t('run.failed')} error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading label={t('run.loading')} />;
+  return (
+    <div className={classes.screen} data-testid="run" data-state={data.state}>
+      <Bar run={data} />
+      <div className={classes.body}>
+        <Stack gap="md">
+          <Ending run={data} />
+          {data.state === 'running' ? <Running id={data.id} /> : <Check run={data} />}
+          <Items key={data.id} run={data} />
+        </Stack>
+      </div>
+    </div>
+  );
+}
+
+function Bar({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('reception');
+  const format = useFormat();
+  const { back, canGoBack } = useNavigation();
+  const start = format.instant(wallClock(run.startedAt));
+  const when = run.endedAt ? t('run.fromTo', { start, end: format.instant(wallClock(run.endedAt)) }) : t('run.from', { start });
+  return (
+    <header className={classes.bar}>
+      {canGoBack && (
+        <ActionIcon aria-label={t('run.back')} onClick={back}>
+          <IconArrowLeft size={18} aria-hidden />
+        </ActionIcon>
+      )}
+      <div style={{ flex: 1, minWidth: 200 }}>
+        <Title order={1} size="h4">
+          {t(`runs.kind.${run.kind}`)} · {run.title}
+        </Title>
+        <Group gap="sm">
+          <RunState state={run.state} />
+          <Text size="sm" c="dimmed">
+            {when}
+          </Text>
+        </Group>
+      </div>
+      {run.state === 'running' && <Cancel id={run.id} />}
+      {run.kind === 'import' && <Retry run={run} />}
+      {run.kind === 'print' && run.outputName && <PrintAgain run={run} />}
+      {run.outputName && (
+        <Button
+          variant="default"
+          leftSection={<IconFolderShare size={16} aria-hidden />}
+          onClick={() => void shellClient.reveal({ runId: run.id }).catch(tellProblem)}
+        >
+          {t('run.reveal')}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function Cancel({ id }: { readonly id: number }) {
+  const { t } = useTranslation('reception');
+  const cancel = useMutation({ mutationFn: () => client.runs.cancel({ id }), onError: tellProblem });
+  const asked = cancel.isPending || cancel.isSuccess;
+  return (
+    <Button variant="default" leftSection={<IconX size={16} aria-hidden />} disabled={asked} onClick={() => cancel.mutate()}>
+      {asked ? t('run.cancelling') : t('run.cancel')}
+    </Button>
+  );
+}
+
+/** Failed and cancelled items once more, as a run of their own. */
+function Retry({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('reception');
+  const { go } = useNavigation();
+  const retry = useMutation({
+    mutationFn: () => client.imports.retry({ runId: run.id }),
+    onSuccess: ({ runId }) => go({ screen: 'run', params: { id: runId } }),
+    onError: tellProblem,
+  });
+  const { failed, cancelled } = countsOf(run);
+  const count = failed + cancelled;
+  if (run.state === 'running' || count === 0) return null;
+  return (
+    <Tooltip label={t('run.retryHelp')}>
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        loading={retry.isPending}
+        onClick={() => retry.mutate()}
+      >
+        {t('run.retry', { count })}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** Why a run ended as it did. */
+function Ending({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('reception');
+  const sentence = useSentence();
+  const text = run.problem ? sentence(run.problem) : run.state === 'interrupted' ? t('run.interrupted') : null;
+  if (text === null) return null;
+  return (
+    <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} role="status">
+      {text}
+    </Alert>
+  );
+}
+
+function Running({ id }: { readonly id: number }) {
+  const { t } = useTranslation('reception');
+  const format = useFormat();
+  const job = useJob(id);
+  const known = job !== null && job.total > 0;
+  const told = [
+    ...(known ? [t('run.progress', { done: format.integer(job.done), total: format.integer(job.total) })] : []),
+    ...(job && job.lines > 0 ? [t('run.lines', { count: job.lines })] : []),
+    ...(job ? [job.current] : []),
+  ].join(' · ');
+  return (
+    <div>
+      <Progress.Root size="lg">
+        <Progress.Section value={known ? (100 * job.done) / job.total : 100} animated aria-label={t('runs.state.running')} />
+      </Progress.Root>
+      <Text size="sm" className={classes.name}>
+        {told}
+      </Text>
+    </div>
+  );
+}
+
+/** Counts and sums, taken from the items and held against what the run says. */
+function Check({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('reception');
+  const format = useFormat();
+  const { data: totals, error } = useQuery(totalsQuery(run));
+  if (error) return <Failure title={t('run.itemsFailed')} error={error} />;
+  const counts = countsOf(run);
+  const agrees = !totals || (totals.items === run.items && itemGroups.every((group) => totals.counts[group] === counts[group]));
+  const parts = itemGroups
+    .filter((group) => counts[group] > 0)
+    .map((group) => `${format.integer(counts[group])} ${t(`run.part.${group}`, { count: counts[group] })}`);
+  const sum = `${format.integer(run.items)} = ${parts.length === 0 ? '0' : parts.join(' + ')}`;
+  return (
+    <Group gap="lg" data-testid="run-check">
+      <Text size="sm" className={classes.mark}>
+        {agrees ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+        {agrees ? t('run.matches', { sum }) : t('run.mismatch', { sum })}
+      </Text>
+      {totals && totals.lines > 0 && <Text size="sm">{t('run.lines', { count: totals.lines })}</Text>}
+      {totals && totals.pages > 0 && <Text size="sm">{t('run.pages', { count: totals.pages })}</Text>}
+      {totals?.amounts.map(({ currency, amountMicros }) => (
+        <Text key={currency ?? ''} size="sm">
+          {t('run.totals')} {format.micros(amountMicros, currency)}
+        </Text>
+      ))}
+    </Group>
+  );
+}
+
+function Items({ run }: { readonly run: Run }) {
+  const { t } = useTranslation('reception');
+  const format = useFormat();
+  const [chosen, setChosen] = useState<string>('all');
+  const [page, setPage] = useState(0);
+  const group = itemGroups.find((known) => known === chosen) ?? null;
+  const { data, error, refetch } = useQuery(itemsQuery(run, group, page));
+  const counts = countsOf(run);
+  const label = (name: ItemGroup) => t('run.counted', { name: t(`run.group.${name}`), formatted: format.integer(counts[name]) });
+  if (error) return <Failure title={t('run.itemsFailed')} error={error} onRetry={() => void refetch()} />;
+  const pages = data ? Math.ceil(data.total / itemsPerPage) : 0;
+  return (
+    <Stack gap="xs">
+      <SegmentedControl
+        aria-label={t('run.filter')}
+        w="fit-content"
+        value={chosen}
+        onChange={(value) => {
+          setChosen(value);
+          setPage(0);
+        }}
+        data={[
+          { value: 'all', label: t('run.all', { formatted: format.integer(run.items) }) },
+          ...itemGroups.filter((name) => counts[name] > 0 || name === group).map((name) => ({ value: name, label: label(name) })),
+        ]}
+      />
+      {data && data.items.length === 0 && (
+        <Empty icon={<IconListDetails aria-hidden />} text={run.state === 'running' ? t('run.notYet') : t('run.none')} />
+      )}
+      {data && data.items.length > 0 && <ItemTable items={data.items} kind={run.kind} />}
+      {pages > 1 && (
+        <Pagination
+          size="sm"
+          total={pages}
+          value={page + 1}
+          onChange={(value) => setPage(value - 1)}
+          aria-label={t('run.page')}
+          withEdges
+        />
+      )}
+    </Stack>
+  );
+}
+
+function ItemTable({ items, kind }: { readonly items: readonly RunItem[]; readonly kind: Run['kind'] }) {
+  const { t } = useTranslation('reception');
+  const figures = kind === 'print' ? (['pages'] as const) : (['lines'] as const);
+  return (
+    <Table.ScrollContainer minWidth={820} type="native">
+      <Table className={classes.table} aria-label={t('run.items')} verticalSpacing={4} stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th className={classes.number}>{t('run.columns.position')}</Table.Th>
+            <Table.Th>{t('run.columns.name')}</Table.Th>
+            <Table.Th>{t('run.columns.status')}</Table.Th>
+            {kind === 'import' && <Table.Th>{t('run.columns.kind')}</Table.Th>}
+            <Table.Th>{t('run.columns.invoice')}</Table.Th>
+            {figures.map((figure) => (
+              <Table.Th key={figure} className={classes.number}>
+                {t(`run.columns.${figure}`)}
+              </Table.Th>
+            ))}
+            <Table.Th className={classes.number}>{t('run.columns.amount')}</Table.Th>
+            <Table.Th>{t('run.columns.reason')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((item) => (
+            <ItemRow key={item.id} item={item} kind={kind} figures={figures} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+interface ItemRowProps {
+  readonly item: RunItem;
+  readonly kind: Run['kind'];
+  readonly figures: readonly ('lines' | 'pages')[];
+}
+
+function ItemRow({ item, kind, figures }: ItemRowProps) {
+  const { t } = useTranslation('reception');
+  const format = useFormat();
+  const sentence = useSentence();
+  const kindName = useKindName();
+  const { go } = useNavigation();
+  const { invoiceId, invoiceNumber } = item;
+  return (
+    <Table.Tr>
+      <Table.Td className={classes.number}>{format.integer(item.position)}</Table.Td>
+      <Table.Td className={classes.name}>{item.name}</Table.Td>
+      <Table.Td>
+        <Mark look={itemLooks[item.status]}>{t(`run.status.${item.status}`)}</Mark>
+      </Table.Td>
+      {kind === 'import' && <Table.Td>{item.kind && kindName(item.kind)}</Table.Td>}
+      <Table.Td>
+        {invoiceId === null ? (
+          invoiceNumber
+        ) : (
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            aria-label={t('run.openInvoice', { number: invoiceNumber ?? item.name })}
+            onClick={() => go({ screen: 'invoice', params: { id: invoiceId } })}
+          >
+            {invoiceNumber ?? t('run.untitled')}
+          </Anchor>
+        )}
+      </Table.Td>
+      {figures.map((figure) => (
+        <Table.Td key={figure} className={classes.number}>
+          {item[figure] > 0 && format.integer(item[figure])}
+        </Table.Td>
+      ))}
+      <Table.Td className={classes.number}>{item.amountMicros !== null && format.micros(item.amountMicros, item.currency)}</Table.Td>
+      <Table.Td>{item.problem && sentence(item.problem)}</Table.Td>
+    </Table.Tr>
+  );
 }

@@ -1,4 +1,39 @@
 import type { printing as fr } from '../fr/printing.ts';
 import type { Same } from '../same.ts';
 
-export const printing: Same<typeof fr> = {};
+export const printing: Same<typeof fr> = {
+  title: 'Prints',
+  what: 'Every print keeps its list: all the invoices asked for, their pages and their result.',
+  loading: 'Reading the prints…',
+  failed: 'The list of prints could not be read',
+  fileName: 'Invoices',
+  toPrinter: 'Print…',
+  empty: 'No prints yet. In Invoices, select rows and choose Print (Ctrl+P).',
+  toInvoices: 'Go to the invoices',
+  dialog: {
+    title: 'Print complete invoices',
+    count_one: '{{count, number}} invoice',
+    count_other: '{{count, number}} invoices',
+    counting: 'Counting the invoices…',
+    countFailed: 'The invoices could not be counted',
+    separator: 'Separator sheet',
+    separators: { none: 'None', supplier: 'At each supplier', account: 'At each billing account' },
+    separatorHelp: 'A title page before each group, for filing the printed invoices.',
+    language: 'Language of the pages we set',
+    languages: { fr: 'French', en: 'English' },
+    languageHelp: 'For invoices whose supplier sent no PDF.',
+    destination: 'Destination',
+    destinations: { file: 'One PDF file', printer: 'Printer' },
+    fileHelp: 'You will choose where to save it.',
+    printerHelp: 'The system’s print window opens when the pages are ready.',
+    start: 'Print',
+    choose: 'Save as…',
+    cancel: 'Cancel',
+    failed: 'The print did not start',
+    started: 'The print is being prepared. It goes on in the background; its list is under Prints.',
+    none: 'No invoice is selected.',
+  },
+  printed: '{{title}}: sent to the printer.',
+  notPrinted: 'Printing given up; the PDF that was prepared is kept under Prints.',
+  notReady: '{{title}}: nothing was sent to the printer, since the print did not finish. Its list, under Prints, says why.',
+};

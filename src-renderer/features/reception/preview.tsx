@@ -1,0 +1,157 @@
+/** What an import would bring, file by file, before anything is recorded. */
+import { Alert, Button, Group, Pagination, Stack, Table, Text, Title } from '@mantine/core';
+import { IconFileOff, IconInfoCircle } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PreviewItem } from '../../../src-preload/contract/imports.ts';
+import type { Granted } from '../../../src-preload/contract/shell.ts';
+import { client } from '../../app/client.ts';
+import { useFormat, useSentence } from '../../app/locale.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { Empty } from '../shared/empty.tsx';
+import { Failure } from '../shared/failure.tsx';
+import classes from '../shared/list.module.css';
+import { Loading } from '../shared/loading.tsx';
+import { Mark, type MarkLook } from '../shared/mark.tsx';
+import { useKindName } from './kind-name.ts';
+
+const statuses = ['new', 'duplicate', 'unreadable', 'refused'] as const satisfies PreviewItem['status'][];
+const looks: Readonly<Record<PreviewItem['status'], MarkLook>> = { new: 'good', duplicate: 'known', unreadable: 'bad', refused: 'bad' };
+const rowsShown = 100;
+
+export function Preview({ granted }: { readonly granted: readonly Granted[] }) {
+  const { t } = useTranslation('reception');
+  const { go, replace } = useNavigation();
+  const grants = granted.map(({ grant }) => grant);
+  const preview = useQuery({
+    queryKey: ['preview', ...grants],
+    queryFn: () => client.imports.preview({ grants }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const leave = () => replace({ screen: 'reception', params: {} });
+  const start = useMutation({
+    mutationFn: () => client.imports.start({ grants }),
+    onSuccess: ({ runId }) => {
+      leave();
+      go({ screen: 'run', params: { id: runId } });
+    },
+  });
+  const items = preview.data?.items ?? [];
+  const truncated = preview.data?.truncated ?? false;
+  const count = items.filter(({ status }) => status === 'new').length;
+  return (
+    <section aria-labelledby="preview-title" data-testid="import-preview">
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <div>
+            <Title order={2} size="h5" id="preview-title">
+              {t('preview.title')}
+            </Title>
+            {preview.data && <Counts items={items} />}
+          </div>
+          <Group gap="xs">
+            <Button variant="default" onClick={leave} disabled={start.isPending}>
+              {t('preview.cancel')}
+            </Button>
+            <Button onClick={() => start.mutate()} loading={start.isPending} disabled={count === 0 && !truncated}>
+              {truncated || count === 0 ? t('preview.importAll') : t('preview.import', { count })}
+            </Button>
+          </Group>
+        </Group>
+        {start.error && <Failure title={t('preview.startFailed')} error={start.error} onRetry={() => start.mutate()} />}
+        {preview.error && <Failure title={t('preview.failed')} error={preview.error} onRetry={() => void preview.refetch()} />}
+        {preview.isPending && <Loading label={t('preview.reading')} />}
+        {truncated && <Alert icon={<IconInfoCircle aria-hidden />}>{t('preview.truncated')}</Alert>}
+        {preview.data &&
+          (items.length === 0 ? (
+            <Empty icon={<IconFileOff aria-hidden />} text={t('preview.empty')} />
+          ) : (
+            <>
+              {count === 0 && !truncated && <Alert icon={<IconInfoCircle aria-hidden />}>{t('preview.nothingNew')}</Alert>}
+              <PreviewTable items={items} />
+            </>
+          ))}
+      </Stack>
+    </section>
+  );
+}
+
+function Counts({ items }: { readonly items: readonly PreviewItem[] }) {
+  const { t } = useTranslation('reception');
+  const counted = statuses.map((status) => ({ status, count: items.filter((item) => item.status === status).length }));
+  return (
+    <Text size="sm" role="status">
+      {counted
+        .filter(({ count }) => count > 0)
+        .map(({ status, count }) => t(`preview.counts.${status}`, { count }))
+        .join(' · ')}
+    </Text>
+  );
+}
+
+function PreviewTable({ items }: { readonly items: readonly PreviewItem[] }) {
+  const { t } = useTranslation('reception');
+  const [page, setPage] = useState(0);
+  const pages = Math.ceil(items.length / rowsShown);
+  const numbered = items.map((item, position) => ({ item, position }));
+  const shown = numbered.slice(page * rowsShown, (page + 1) * rowsShown);
+  return (
+    <>
+      <Table.ScrollContainer minWidth={820} type="native">
+        <Table className={classes.table} aria-labelledby="preview-title" verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('preview.columns.name')}</Table.Th>
+              <Table.Th>{t('preview.columns.status')}</Table.Th>
+              <Table.Th>{t('preview.columns.kind')}</Table.Th>
+              <Table.Th>{t('preview.columns.supplier')}</Table.Th>
+              <Table.Th>{t('preview.columns.number')}</Table.Th>
+              <Table.Th>{t('preview.columns.date')}</Table.Th>
+              <Table.Th className={classes.number}>{t('preview.columns.amount')}</Table.Th>
+              <Table.Th>{t('preview.columns.remark')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map(({ item, position }) => (
+              <PreviewRow key={position} item={item} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {pages > 1 && (
+        <Pagination
+          size="sm"
+          total={pages}
+          value={page + 1}
+          onChange={(value) => setPage(value - 1)}
+          aria-label={t('run.page')}
+          withEdges
+        />
+      )}
+    </>
+  );
+}
+
+function PreviewRow({ item }: { readonly item: PreviewItem }) {
+  const { t } = useTranslation('reception');
+  const format = useFormat();
+  const sentence = useSentence();
+  const kindName = useKindName();
+  const remark = item.problem ? sentence(item.problem) : item.profile ? t('preview.profile', { profile: item.profile }) : null;
+  return (
+    <Table.Tr>
+      <Table.Td className={classes.name}>{item.name}</Table.Td>
+      <Table.Td>
+        <Mark look={looks[item.status]}>{t(`preview.status.${item.status}`)}</Mark>
+      </Table.Td>
+      <Table.Td className={classes.nowrap}>{kindName(item.kind)}</Table.Td>
+      <Table.Td>{item.supplier}</Table.Td>
+      <Table.Td>{item.number}</Table.Td>
+      <Table.Td className={classes.nowrap}>{format.date(item.issueDate)}</Table.Td>
+      <Table.Td className={classes.number}>{format.amount(item.amount, item.currency)}</Table.Td>
+      <Table.Td>{remark}</Table.Td>
+    </Table.Tr>
+  );
+}
