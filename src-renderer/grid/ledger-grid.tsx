@@ -1,0 +1,468 @@
+/**
+ * The grid of every screen: rows come in pages from the ledger, which sorts and filters them; the grid holds only what is near.
+ * Keys are those of a spreadsheet. What is chosen and asked belongs to the screen and comes back through the callbacks.
+ */
+
+import { AG_GRID_LOCALE_EN, AG_GRID_LOCALE_FR } from '@ag-grid-community/locale';
+import { ActionIcon, Button, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import type { CellClickedEvent, CellFocusedEvent, ColDef, GridApi, GridState } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Columns, GridQuery, Selection } from '../../src-preload/contract/grid.ts';
+import type { Events } from '../../src-preload/contract/runs.ts';
+import { useFormat, useSentence } from '../app/locale.tsx';
+import { useNavigation } from '../app/navigation.tsx';
+import { recall, remember } from '../app/remembered.ts';
+import { tell, tellProblem } from '../app/tell.tsx';
+import { useLatest } from '../app/use-latest.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { copiedRows, shownColumns } from './copy.ts';
+import { filtersOf, sortOf } from './filter-model.ts';
+import classes from './grid.module.css';
+import { columnDefinitions, type Looks, type Row, rowNumberColumn, selectionColumn } from './looks.ts';
+import { gridTheme } from './modules.ts';
+import { type FetchPage, idOf, mostCopiedRows, selectedRows } from './rows.ts';
+import { SelectAllHeader, SelectionContext } from './select-all-header.tsx';
+import { everything, nothing, selectedCount, selectedTest } from './selection.ts';
+import { startOf } from './start.ts';
+import { useChoosing } from './use-choosing.ts';
+import { useRows } from './use-rows.ts';
+import { type SavedView, useSavedView } from './view.ts';
+
+export interface GridHandle {
+  /** Copies the chosen rows, or the focused cell where none is chosen. */
+  readonly copy: (withHeaders: boolean) => void;
+  /** Columns on screen, in their order. */
+  readonly shownColumns: () => string[];
+  readonly removeFilter: (column: string) => void;
+  readonly clearFilters: () => void;
+}
+
+export interface LedgerGridProps<C extends Columns> {
+  /** The name its layout is kept under. */
+  readonly name: string;
+  /** What the grid is, for those who hear it read. */
+  readonly label: string;
+  readonly columns: C;
+  readonly looks: Looks<C>;
+  readonly fetchPage: FetchPage;
+  /** Asks anew when one of these has changed. */
+  readonly subjects: readonly Events['changed'][number][];
+  /** The query to begin with; what the person changes is told through `onQuery`. */
+  readonly query: GridQuery;
+  readonly defaultSort: GridQuery['sort'];
+  readonly onQuery: (query: GridQuery) => void;
+  readonly filterable?: boolean;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+  /** The row under the cursor. */
+  readonly onCurrent?: (row: Row | null) => void;
+  /** Enter, a double click, or a click on a link column, which is then named. */
+  readonly onOpen?: (row: Row, column: string | null) => void;
+  /** The space bar. */
+  readonly onPreview?: (row: Row) => void;
+  /** Rows that stay in view under the last one. */
+  readonly totals?: readonly Row[];
+  /** The rows of a selection where they cannot be asked for by id. */
+  readonly rowsOf?: (selection: Selection) => Promise<readonly Row[]>;
+  readonly actions?: ReactNode;
+  /** Between the bar and the grid. */
+  readonly above?: ReactNode;
+  readonly empty: ReactNode;
+  readonly handle?: Ref<GridHandle>;
+}
+
+const pageRows = 200;
+const searchPause = 250;
+const steps: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
+
+export function LedgerGrid<C extends Columns>(props: LedgerGridProps<C>) {
+  const { t } = useTranslation('grid');
+  const { language } = useFormat();
+  const { saved, save, forget } = useSavedView(props.name);
+  const [resets, setResets] = useState(0);
+  const latestQuery = useRef(props.query);
+  if (!saved) {
+    return (
+      <div className={classes.whole}>
+        <Loader size="sm" m="auto" aria-label={t('loading')} />
+      </div>
+    );
+  }
+  const ready = {
+    ...props,
+    query: latestQuery.current,
+    onQuery: (query: GridQuery) => {
+      latestQuery.current = query;
+      props.onQuery(query);
+    },
+    saved,
+    save,
+    reset: () => {
+      latestQuery.current = { ...latestQuery.current, sort: [] };
+      forget()
+        .then(() => setResets((count) => count + 1))
+        .catch(tellProblem);
+    },
+  };
+  // AG Grid takes its words and its layout only once.
+  return <ReadyGrid key={`${language}${resets}`} {...ready} />;
+}
+
+interface ReadyProps {
+  readonly saved: SavedView;
+  readonly save: (state: GridState) => void;
+  readonly reset: () => void;
+}
+
+/** Where the grid stood when the screen was left. */
+interface Place {
+  readonly top: number;
+  readonly total: number;
+  readonly cell: { readonly rowIndex: number; readonly column: string } | null;
+}
+
+function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGridProps<C> & ReadyProps) {
+  const { columns, selection, filterable = true } = props;
+  const looks: Readonly<Record<string, Looks<C>[keyof Looks<C>]>> = props.looks;
+  const { t } = useTranslation('grid');
+  const format = useFormat();
+  const sentence = useSentence();
+  const { visit } = useNavigation();
+  const placeKey = `${visit}/${props.name}/place`;
+  const [start] = useState(() => ({ ...startOf(props.query, props.defaultSort, saved, columns), place: recall<Place>(placeKey) }));
+  const [search, setSearch] = useState(start.query.search);
+  const [ready, setReady] = useState<GridApi<Row> | null>(null);
+  const latest = useLatest(props);
+  const fetchPage = useLatest(props.fetchPage);
+  const chosen = useLatest(selection);
+  const api = useRef<GridApi<Row> | null>(null);
+  const asked = useRef<GridQuery>(start.query);
+  const currentIndex = useRef<number | null>(null);
+  const moving = useRef<'one' | 'extend' | null>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+
+  const showCurrent = useCallback(() => {
+    const index = currentIndex.current;
+    let row: Row | null = null;
+    if (index !== null)
+      api.current?.forEachNode((node) => {
+        if (node.rowIndex === index) row = node.data ?? null;
+      });
+    latest.current.onCurrent?.(row);
+  }, [latest]);
+  /** The grid's own marks follow our selection. */
+  const showChosen = useCallback((what: Selection) => {
+    const isSelected = selectedTest(what);
+    api.current?.forEachNode((node) => {
+      if (node.data && node.isSelected() !== isSelected(idOf(node.data))) node.setSelected(isSelected(idOf(node.data)));
+    });
+  }, []);
+  const onRows = useCallback(() => {
+    showChosen(chosen.current);
+    showCurrent();
+  }, [showChosen, showCurrent, chosen]);
+  const { source, total, failure, retry } = useRows({ api, fetchPage, asked, subjects: props.subjects, onRows });
+  const onSelection = useCallback((changed: Selection) => latest.current.onSelection(changed), [latest]);
+  const choosing = useChoosing({ api, query: asked, fetchPage, selection: chosen, onSelection });
+  useEffect(() => showChosen(selection), [selection, showChosen]);
+
+  const ask = useCallback(
+    (query: GridQuery) => {
+      const found = ({ filters, search: words }: GridQuery) => JSON.stringify([filters, words]);
+      const others = found(query) !== found(asked.current);
+      asked.current = query;
+      choosing.forgetAnchor();
+      // Rows that no longer meet the filters must not stay chosen unseen.
+      if (others) onSelection(nothing);
+      latest.current.onQuery(query);
+    },
+    [choosing.forgetAnchor, onSelection, latest],
+  );
+  useEffect(() => {
+    if (search.trim() === asked.current.search) return;
+    const typing = setTimeout(() => {
+      ask({ ...asked.current, search: search.trim() });
+      api.current?.purgeInfiniteCache();
+    }, searchPause);
+    return () => clearTimeout(typing);
+  }, [search, ask]);
+  useEffect(() => {
+    latest.current.onQuery(asked.current);
+  }, [latest]);
+  useEffect(() => {
+    const find = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'f') return;
+      event.preventDefault();
+      searchBox.current?.select();
+    };
+    window.addEventListener('keydown', find);
+    return () => window.removeEventListener('keydown', find);
+  }, []);
+  const totalRef = useLatest(total);
+
+  const copy = useCallback(
+    async (withHeaders: boolean) => {
+      const grid = api.current;
+      if (!grid) return;
+      const { columns: table, rowsOf } = latest.current;
+      const words: Readonly<Record<string, Looks<C>[keyof Looks<C>]>> = latest.current.looks;
+      const count = selectedCount(chosen.current, totalRef.current ?? 0);
+      const write = (rows: readonly Row[], keys: readonly string[]) =>
+        navigator.clipboard.writeText(copiedRows(rows, keys, table, words, format, withHeaders));
+      if (count === 0) {
+        const cell = grid.getFocusedCell();
+        const row = cell && grid.getDisplayedRowAtIndex(cell.rowIndex)?.data;
+        if (!row) return;
+        await write([row], [cell.column.getColId()]);
+        tell('done', t('copiedCell'));
+      } else if (count > mostCopiedRows) {
+        tell('note', t('tooManyToCopy', { limit: format.integer(mostCopiedRows) }));
+      } else {
+        const rows = await (rowsOf ? rowsOf(chosen.current) : selectedRows(fetchPage.current, asked.current, chosen.current));
+        await write(rows, shownColumns(grid, table));
+        tell('done', t('copied', { count: rows.length }));
+      }
+    },
+    [latest, chosen, fetchPage, totalRef, format, t],
+  );
+  const clearFilters = useCallback(() => {
+    setSearch('');
+    api.current?.setFilterModel(null);
+  }, []);
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      copy: (withHeaders) => void copy(withHeaders).catch(tellProblem),
+      shownColumns: () => (api.current ? shownColumns(api.current, columns) : []),
+      removeFilter: (column) => {
+        const { [column]: _removed, ...others } = api.current?.getFilterModel() ?? {};
+        api.current?.setFilterModel(others);
+      },
+      clearFilters,
+    }),
+    [copy, clearFilters, columns],
+  );
+
+  const columnDefs = useMemo<ColDef<Row>[]>(() => {
+    const fixed: ColDef<Row> = {
+      pinned: 'left',
+      lockPosition: 'left',
+      resizable: false,
+      sortable: false,
+      suppressMovable: true,
+      filter: false,
+    };
+    return [
+      {
+        ...fixed,
+        colId: rowNumberColumn,
+        headerName: t('rowNumber'),
+        initialWidth: 58,
+        cellClass: 'ledger-number',
+        valueGetter: ({ node }) => (node?.rowPinned || node?.rowIndex == null ? '' : format.integer(node.rowIndex + 1)),
+      },
+      {
+        ...fixed,
+        colId: selectionColumn,
+        headerName: t('selectColumn'),
+        initialWidth: 32,
+        cellClass: ({ node }) => (node.rowPinned ? '' : 'ledger-chosen'),
+        headerComponent: SelectAllHeader,
+      },
+      ...columnDefinitions(columns, looks, format),
+    ];
+  }, [columns, looks, format, t]);
+
+  const clicked = ({ event, node, column, data }: CellClickedEvent<Row>) => {
+    if (!data || node.rowPinned || node.rowIndex === null) return;
+    const { ctrlKey, metaKey, shiftKey } = event instanceof MouseEvent ? event : { ctrlKey: false, metaKey: false, shiftKey: false };
+    const key = column.getColId();
+    const add = ctrlKey || metaKey || key === selectionColumn;
+    if (shiftKey) choosing.extend(node.rowIndex, add);
+    else if (add) choosing.toggle(node.rowIndex, idOf(data));
+    else {
+      choosing.one(node.rowIndex);
+      if (looks[key]?.link) props.onOpen?.(data, key);
+    }
+  };
+  const focused = ({ rowIndex, rowPinned }: CellFocusedEvent<Row>) => {
+    if (rowIndex === null || rowPinned) return;
+    const how = moving.current;
+    moving.current = null;
+    currentIndex.current = rowIndex;
+    if (how === 'one') choosing.one(rowIndex);
+    else if (how === 'extend') choosing.extend(rowIndex, false);
+    showCurrent();
+  };
+  const rowUnderCursor = (): Row | undefined => {
+    const cell = api.current?.getFocusedCell();
+    return cell && !cell.rowPinned ? api.current?.getDisplayedRowAtIndex(cell.rowIndex)?.data : undefined;
+  };
+  const turnAll = () => props.onSelection(selectedCount(selection, total ?? 0) > 0 ? nothing : everything(asked.current));
+
+  const keyPressed = (event: KeyboardEvent<HTMLDivElement>) => {
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    if (!target || target.closest('input:not([type=checkbox]), select, textarea, .ag-popup')) return;
+    const control = event.ctrlKey || event.metaKey;
+    const inRows = target.closest('.ag-row') !== null;
+    const row = inRows ? rowUnderCursor() : undefined;
+    const answer = (): boolean => {
+      const key = event.key.toLowerCase();
+      if (control && key === 'a') props.onSelection(everything(asked.current));
+      else if (control && key === 'c') void copy(event.shiftKey).catch(tellProblem);
+      else if (!inRows) return false;
+      else if (control && key === ' ' && row) choosing.toggle(currentIndex.current ?? 0, idOf(row));
+      else if (key === ' ' && row) props.onPreview?.(row);
+      else if (key === 'enter' && row) props.onOpen?.(row, null);
+      else if (key === 'escape') props.onSelection(nothing);
+      else return false;
+      return true;
+    };
+    if (answer()) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (inRows && steps.has(event.key)) moving.current = event.shiftKey ? 'extend' : 'one';
+  };
+  const filtered = asked.current.filters.length > 0 || asked.current.search !== '';
+  const count = selectedCount(selection, total ?? 0);
+
+  return (
+    <div className={classes.whole}>
+      <div className={classes.bar}>
+        {props.actions}
+        <div className={classes.barEnd}>
+          <TextInput
+            ref={searchBox}
+            w={220}
+            aria-label={t('searchLabel')}
+            placeholder={t('search')}
+            leftSection={<IconSearch size={14} aria-hidden />}
+            rightSection={
+              search !== '' && (
+                <ActionIcon size={18} aria-label={t('clearSearch')} onClick={() => setSearch('')}>
+                  <IconX size={13} aria-hidden />
+                </ActionIcon>
+              )
+            }
+            value={search}
+            maxLength={200}
+            onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setSearch('');
+              if (event.key === 'ArrowDown') api.current?.setFocusedCell(0, selectionColumn);
+            }}
+          />
+          <ColumnChooser api={ready} looks={looks} onReset={reset} />
+        </div>
+      </div>
+      {props.above}
+      <div
+        className={classes.body}
+        onKeyDownCapture={keyPressed}
+        onMouseDownCapture={({ ctrlKey, metaKey }) => {
+          moving.current = null;
+          // Several sort keys: Shift as the grid does it, and Ctrl as well.
+          ready?.setGridOption('multiSortKey', ctrlKey || metaKey ? 'ctrl' : undefined);
+        }}
+      >
+        <SelectionContext value={{ state: count === 0 ? 'none' : count === total ? 'all' : 'some', turn: turnAll }}>
+          <section className={classes.grid} aria-label={props.label}>
+            <AgGridReact<Row>
+              theme={gridTheme}
+              rowModelType="infinite"
+              localeText={format.language === 'fr' ? AG_GRID_LOCALE_FR : AG_GRID_LOCALE_EN}
+              columnDefs={columnDefs}
+              defaultColDef={{ sortable: true, resizable: true, floatingFilter: filterable, suppressHeaderMenuButton: true, minWidth: 48 }}
+              enableFilterHandlers
+              datasource={source}
+              initialState={start.state}
+              cacheBlockSize={pageRows}
+              maxBlocksInCache={40}
+              blockLoadDebounceMillis={40}
+              maxConcurrentDatasourceRequests={2}
+              infiniteInitialRowCount={start.place?.total ?? 1}
+              getRowId={({ data }) => String(data[0])}
+              rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
+              pinnedBottomRowData={props.totals ? [...props.totals] : undefined}
+              suppressNoRowsOverlay
+              suppressDragLeaveHidesColumns
+              suppressColumnVirtualisation={false}
+              onGridReady={(event) => {
+                api.current = event.api;
+                setReady(event.api);
+              }}
+              onFirstDataRendered={({ api: grid }) => {
+                const { top, cell } = start.place ?? {};
+                if (top) grid.ensureIndexVisible(top, 'top');
+                if (cell) grid.setFocusedCell(cell.rowIndex, cell.column);
+              }}
+              onGridPreDestroyed={({ api: grid }) => {
+                const cell = grid.getFocusedCell();
+                const place: Place = {
+                  top: Math.max(0, grid.getFirstDisplayedRowIndex()),
+                  total: totalRef.current ?? 1,
+                  cell: cell && { rowIndex: cell.rowIndex, column: cell.column.getColId() },
+                };
+                remember(placeKey, place);
+                api.current = null;
+              }}
+              onSortChanged={({ api: grid }) => {
+                const model = grid
+                  .getColumnState()
+                  .filter(({ sort }) => sort)
+                  .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
+                ask({ ...asked.current, sort: sortOf(model.map(({ colId, sort }) => ({ colId, sort: sort ?? 'asc' }))) });
+              }}
+              onFilterChanged={({ api: grid }) => ask({ ...asked.current, filters: filtersOf(grid.getFilterModel()) })}
+              onStateUpdated={({ state, sources }) => {
+                if (!sources.includes('gridInitializing')) save(state);
+              }}
+              onCellClicked={clicked}
+              onCellDoubleClicked={({ data, node }) => {
+                if (data && !node.rowPinned) props.onOpen?.(data, null);
+              }}
+              onCellFocused={focused}
+            />
+          </section>
+        </SelectionContext>
+        {failure !== null ? (
+          <div className={classes.over} role="alert">
+            <Stack align="center" gap="xs">
+              <Text fw={500}>{t('failed')}</Text>
+              <Text size="sm">{sentence(failure)}</Text>
+              <Button onClick={retry}>{t('retry')}</Button>
+            </Stack>
+          </div>
+        ) : (
+          total === 0 && (
+            <div className={classes.over}>
+              {filtered ? (
+                <Stack align="center" gap="xs">
+                  <Text>{t('noMatch')}</Text>
+                  <Button variant="default" onClick={clearFilters}>
+                    {t('clearFilters')}
+                  </Button>
+                </Stack>
+              ) : (
+                props.empty
+              )}
+            </div>
+          )
+        )}
+      </div>
+    </div>
+  );
+}
