@@ -389,4 +389,53 @@ export const problemSentences = {
     fr: 'Ce numéro de TVQ n’est pas valable : dix chiffres avec clé, TQ, puis quatre chiffres. Vérifiez la saisie.',
     en: 'This QST number is not valid: ten digits with a check digit, TQ, then four digits. Check what was typed.',
   },
+  // call detail
+  'detail-empty': {
+    fr: 'Ce fichier de détail ne contient aucune ligne de consommation ; il est conservé tel quel. Demandez-le de nouveau à l’opérateur s’il devait en contenir.',
+    en: 'This call-detail file holds no line of consumption; it is kept as it is. Ask the operator for it again if it should hold some.',
+  },
+  'detail-profile-unknown': {
+    fr: 'La disposition de ce fichier n’est pas connue ; il est conservé tel quel et aucune ligne n’a été enregistrée. Colonnes lues : {columns}',
+    en: 'The layout of this file is not known; it is kept as it is and no line was recorded. Columns read: {columns}',
+  },
+  'detail-profile-mismatch': {
+    fr: 'Ce fichier n’a pas les colonnes du profil « {profile} » ; il est conservé tel quel et aucune ligne n’a été enregistrée. Laissez le profil se reconnaître seul ou choisissez-en un autre. Colonnes lues : {columns}',
+    en: 'This file does not have the columns of the profile “{profile}”; it is kept as it is and no line was recorded. Let the profile be detected or choose another. Columns read: {columns}',
+  },
+  'detail-encoding': {
+    fr: 'Ce fichier est en UTF-8 jusqu’à la ligne {line}, qui ne l’est plus : il est endommagé ou mêle deux encodages. Aucune ligne n’a été enregistrée ; demandez-le de nouveau, ou imposez l’encodage Windows-1252.',
+    en: 'This file is UTF-8 up to line {line}, which is not: it is damaged or mixes two encodings. No line was recorded; ask for it again, or impose the Windows-1252 encoding.',
+  },
+  'detail-line-value': {
+    fr: 'Ligne {line} : « {value} » ne se lit pas dans la colonne « {column} ». Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
+    en: 'Line {line}: “{value}” cannot be read in the column “{column}”. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
+  },
+  'detail-line-columns': {
+    fr: 'Ligne {line} : {found} colonnes au lieu de {expected}. Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
+    en: 'Line {line}: {found} columns instead of {expected}. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
+  },
+  'detail-line-quote': {
+    fr: 'Ligne {line} : un guillemet ouvert n’est pas fermé, ou l’est au milieu d’une valeur. Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
+    en: 'Line {line}: a quote is opened and not closed, or closed in the middle of a value. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
+  },
+  'detail-line-control': {
+    fr: 'Ligne {line} : elle contient un caractère de contrôle (octet nul, par exemple). Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; le fichier est sans doute endommagé, demandez-le de nouveau.',
+    en: 'Line {line}: it contains a control character (a NUL byte, for one). Lines in error: {count} ({lines}). No line of the file was recorded; the file is probably damaged, ask for it again.',
+  },
+  'detail-line-long': {
+    fr: 'Ligne {line} : elle dépasse la longueur admise ({limit} octets). Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; ce n’est sans doute pas un détail de consommation.',
+    en: 'Line {line}: it is longer than allowed ({limit} bytes). Lines in error: {count} ({lines}). No line of the file was recorded; it is probably not call detail.',
+  },
+  'detail-too-varied': {
+    fr: 'Ce fichier contient plus de textes différents qu’un détail de consommation n’en a jamais ; aucune ligne n’a été enregistrée et il est conservé tel quel.',
+    en: 'This file holds more different texts than call detail ever does; no line was recorded and it is kept as it is.',
+  },
+  'detail-sums': {
+    fr: 'Les lignes lues ({read}) et les lignes enregistrées ({recorded}) ne donnent pas les mêmes totaux ; rien n’a été gardé de cette lecture. Recommencez ; si cela se répète, vérifiez le disque.',
+    en: 'The lines read ({read}) and the lines recorded ({recorded}) do not add up alike; nothing of this reading was kept. Try again; if it happens again, check the disk.',
+  },
+  'verify-detail': {
+    fr: 'Le détail de consommation du document {document}, facture « {invoice} », ne donne plus les mêmes totaux dans ses lignes et dans {part}. Restaurez une sauvegarde ou importez de nouveau ce document.',
+    en: 'The call detail of document {document}, invoice “{invoice}”, no longer adds up alike in its lines and in {part}. Restore a backup or import this document again.',
+  },
 } as const satisfies Record<string, { fr: string; en: string }>;
