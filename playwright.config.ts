@@ -6,6 +6,6 @@ export default defineConfig({
   outputDir: 'test-results/window',
   // One workstation at a time: each test starts a whole Electron.
   workers: 1,
-  timeout: 120_000,
+  timeout: 60_000,
   reporter: 'list',
 });

@@ -32,7 +32,7 @@ function ensurePackages() {
   if (process.platform === 'win32' && process.execPath.startsWith(at('node_modules')))
     stop('The installed packages are out of date. Run "npm ci", then this command again.');
   say('Installing the packages of package-lock.json (npm ci)…');
-  if (runNpm(['ci', '--no-audit', '--no-fund'], { stdio: ['ignore', process.stderr, process.stderr] }) !== 0)
+  if (runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', process.stderr, process.stderr] }) !== 0)
     stop('npm ci failed; its message is above. Nothing else was done.');
   if (!existsSync(node)) stop('npm ci did not bring Node 24: allow the install script of the package "node", then run this command again.');
 }

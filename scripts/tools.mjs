@@ -1,5 +1,5 @@
 /** What the scripts share. Plain JavaScript for the Node that is already on the machine: nothing is installed yet when it runs. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,15 +22,27 @@ export function stop(line) {
   process.exit(1);
 }
 
-/** Runs a program to its end with Node 24 first in its path; returns its exit code, 1 where it could not run or was ended. */
-export function run(program, args, { environment = {}, stdio = 'inherit', timeout } = {}) {
-  const inherited = { ...process.env };
+/** The environment of everything that is run: Node 24 first in the path. */
+function environmentWith(more) {
+  const env = { ...process.env };
   // Windows writes it Path; two spellings side by side would leave the choice to chance.
-  const path = Object.entries(inherited).find(([name]) => name.toUpperCase() === 'PATH');
-  if (path) delete inherited[path[0]];
-  const env = { ...inherited, PATH: [nodeFolder, at('node_modules', '.bin'), path?.[1]].filter(Boolean).join(delimiter), ...environment };
-  const { status } = spawnSync(program, args, { cwd: root, stdio, env, timeout });
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  env[name] = [nodeFolder, at('node_modules', '.bin'), env[name]].filter(Boolean).join(delimiter);
+  return { ...env, ...more };
+}
+
+/** Runs a program to its end; returns its exit code, 1 where it could not run or was ended. */
+export function run(program, args, { environment = {}, stdio = 'inherit', timeout } = {}) {
+  const { status } = spawnSync(program, args, { cwd: root, stdio, env: environmentWith(environment), timeout });
   return status ?? 1;
+}
+
+/** Runs a program in this one's place: the same terminal, the same signals; its exit code becomes this one's. */
+export function become(program, args, environment = {}) {
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: environmentWith(environment) });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => stop(error.message));
+  child.on('exit', (code) => process.exit(code ?? 1));
 }
 
 /** Runs a tool of node_modules under Node 24, by the script its package names: no shell, the same on every system. */

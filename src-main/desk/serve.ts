@@ -23,7 +23,8 @@ type Outcome = { readonly ok: true; readonly output: unknown } | { readonly ok: 
 export const largestMessageBytes = 8 * 1024 * 1024;
 const deepestMessage = 32;
 
-const requestSchema = z.object({ id: z.number().int().min(0), name: z.string().max(100), input: z.unknown() });
+const idSchema = z.object({ id: z.number().int().min(0) });
+const requestSchema = idSchema.extend({ name: z.string().max(100), input: z.unknown().optional() });
 
 /** Whether a message stays within the limits; stops counting as soon as it does not. */
 export function withinLimits(message: unknown): boolean {
@@ -92,8 +93,15 @@ export function serve(port: Port, handlers: Handlers | Problem): void {
   };
   port.on('message', ({ data }) => {
     const request = requestSchema.safeParse(data);
-    if (request.success) void reply(request.data.id, request.data.name, request.data.input);
-    else console.error('A message that is no request was ignored:', firstIssue(request.error));
+    if (request.success) {
+      void reply(request.data.id, request.data.name, request.data.input);
+      return;
+    }
+    const message = firstIssue(request.error);
+    const asked = idSchema.safeParse(data);
+    if (asked.success)
+      port.postMessage({ id: asked.data.id, ok: false, problem: problem('invalid-arguments', { message }) } satisfies Response);
+    else console.error('A message that is no request was ignored:', message);
   });
   port.start();
 }
