@@ -47,4 +47,6 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
+// Whoever reads the output may stop reading (`| head`).
+process.stdout.on('error', () => process.exit());
 process.exitCode = await main(process.argv.slice(2));

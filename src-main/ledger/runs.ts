@@ -34,7 +34,7 @@ export async function setRunOutput(ledger: Ledger, id: number, outputPath: strin
 
 /** Writes an item of a run, in the transaction of what it tells. */
 export async function addItem({ manager }: LedgerWriter, { problem = null, ...item }: NewItem): Promise<void> {
-  await manager.insert(RunItem, { ...item, problem: problem && JSON.stringify(problem) });
+  await manager.insert(RunItem, { lines: 0, pages: 0, ...item, problem: problem && JSON.stringify(problem) });
 }
 
 /** Runs that a former process left under way; they are marked interrupted. Returns how many. */

@@ -83,11 +83,15 @@ class ImportRun {
       const print = content ? fingerprint(content) : await fingerprintFile(path);
       await this.#arrive({ path, name, print, content }, kind, lines);
     } catch (error) {
-      // Cancelled in the middle of call detail, or a disk that does not answer: the file is out, and listed.
-      const why = asProblem(error);
+      // Cancelled in the middle of call detail, or a file that cannot be opened: it is out, and listed. Anything else ends the run.
+      const why = isDiskError(error)
+        ? problem('file-unreadable', { message: error.message })
+        : error instanceof ProblemError
+          ? error.problem
+          : null;
+      if (!why) throw error;
       const status = why.code === 'cancelled' ? 'cancelled' : why.code === 'file-too-large' ? 'refused' : 'unreadable';
-      const shown = error instanceof ProblemError ? why : problem('file-unreadable', { message: why.params.message ?? '' });
-      await this.list({ path, name, status, kind: 'unknown', problem: shown });
+      await this.list({ path, name, status, kind: 'unknown', problem: why });
     }
   }
 
@@ -351,4 +355,9 @@ function mediaTypeOf(kind: string): string {
   if (kind === 'zip') return 'application/zip';
   if (kind === 'csv') return 'text/csv';
   return kind === 'eml' ? 'message/rfc822' : 'application/octet-stream';
+}
+
+/** An error of the file system about one file, as against one of the ledger. */
+function isDiskError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
