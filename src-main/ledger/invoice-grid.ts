@@ -44,7 +44,7 @@ export function invoicePage(reader: LedgerReader, request: PageRequest): Page {
 
 /** Count and sums per currency of what a query finds, or of a selection. */
 export function invoiceSummary(
-  { sqlite }: LedgerReader,
+  { sqlite }: Pick<LedgerReader, 'sqlite'>,
   query: GridQuery,
   selection: Selection | null,
 ): z.output<typeof invoiceSummarySchema> {
