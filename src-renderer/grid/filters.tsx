@@ -60,7 +60,7 @@ function writeEnd(value: string | number, type: ColumnType, format: Format): str
 }
 
 /** A filter as its box shows it. */
-function writeFilter(
+export function writeFilter(
   filter: ColumnFilter | null,
   type: ColumnType,
   format: Format,

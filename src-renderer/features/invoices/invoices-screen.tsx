@@ -1,5 +1,182 @@
-import type { ScreenParams } from '../../app/navigation.tsx';
+/** All invoices of all suppliers: the grid, what can be done to the chosen ones, and the one under the cursor beside it. */
+import { Button, Stack, Text, Tooltip } from '@mantine/core';
+import { IconExternalLink, IconFileExport, IconLayoutSidebarRight, IconPrinter } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GridQuery, Selection } from '../../../src-preload/contract/grid.ts';
+import { invoiceColumns } from '../../../src-preload/contract/invoices.ts';
+import { client } from '../../app/client.ts';
+import { useFormat } from '../../app/locale.tsx';
+import { type ScreenParams, useNavigation } from '../../app/navigation.tsx';
+import { recall, remember, useRemembered } from '../../app/remembered.ts';
+import { Figure, Status } from '../../app/status-bar.tsx';
+import { tellProblem } from '../../app/tell.tsx';
+import { CopyButton } from '../../grid/copy-button.tsx';
+import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
+import type { Row } from '../../grid/looks.ts';
+import { allRows, unsorted } from '../../grid/query.ts';
+import { idOf } from '../../grid/rows.ts';
+import { nothing } from '../../grid/selection.ts';
+import { openPrintDialog } from '../printing/print-dialog.tsx';
+import { chooseCsv } from '../shared/choose-csv.ts';
+import { invoiceLooks } from './columns.ts';
+import classes from './invoices.module.css';
 
-export function InvoicesScreen({ query }: ScreenParams['invoices']) {
-  return <div>{query?.search}</div>;
+const PreviewPanel = lazy(async () => ({ default: (await import('../invoice/preview-panel.tsx')).PreviewPanel }));
+
+const defaultSort: GridQuery['sort'] = [{ column: 'issueDate', descending: true }];
+const previewKey = 'invoices/preview';
+
+export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoices']) {
+  const { t } = useTranslation(['invoices', 'invoice']);
+  const format = useFormat();
+  const { go, goAgain, replace } = useNavigation();
+  const [query, setQuery] = useState(opened);
+  const [selection, setSelection] = useRemembered<Selection>('selection', nothing);
+  const [current, setCurrent] = useState<number | null>(null);
+  const [previewing, setPreviewing] = useState(recall<boolean>(previewKey) ?? true);
+  const grid = useRef<GridHandle>(null);
+  const currencies = useQuery({
+    queryKey: ['invoices', 'values', 'currency'],
+    queryFn: () => client.invoices.values({ column: 'currency' }),
+  });
+  const looks = useMemo(() => invoiceLooks(t, (currencies.data ?? []).map(String)), [t, currencies.data]);
+  const some = selection.mode === 'all' || selection.ids.length > 0;
+
+  const asked = useCallback(
+    (changed: GridQuery) => {
+      setQuery(changed);
+      replace({ screen: 'invoices', params: { query: changed } });
+    },
+    [replace],
+  );
+  const open = useCallback((row: Row) => go({ screen: 'invoice', params: { id: idOf(row) } }), [go]);
+  const preview = (shown: boolean) => {
+    remember(previewKey, shown);
+    setPreviewing(shown);
+  };
+  const print = useCallback(() => {
+    if (some) openPrintDialog(selection, query);
+  }, [some, selection, query]);
+  useEffect(() => {
+    const printKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      print();
+    };
+    window.addEventListener('keydown', printKey);
+    return () => window.removeEventListener('keydown', printKey);
+  }, [print]);
+  const exportCsv = () => {
+    const columns = grid.current?.shownColumns() ?? [];
+    chooseCsv(t('exportName'), format, (target) =>
+      client.exports.invoices({ query, selection: some ? selection : null, columns, ...target }),
+    ).catch(tellProblem);
+  };
+
+  const actions = (
+    <>
+      <Button
+        variant="default"
+        disabled={current === null}
+        leftSection={<IconExternalLink size={15} aria-hidden />}
+        onClick={() => current !== null && go({ screen: 'invoice', params: { id: current } })}
+      >
+        {t('open')}
+      </Button>
+      <Button variant="default" disabled={!some} leftSection={<IconPrinter size={15} aria-hidden />} onClick={print}>
+        {t('print')}
+      </Button>
+      <Tooltip label={t('exportHint')}>
+        <Button variant="default" leftSection={<IconFileExport size={15} aria-hidden />} onClick={exportCsv}>
+          {t('exportCsv')}
+        </Button>
+      </Tooltip>
+      <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
+      <Button
+        variant={previewing ? 'light' : 'default'}
+        aria-pressed={previewing}
+        leftSection={<IconLayoutSidebarRight size={15} aria-hidden />}
+        onClick={() => preview(!previewing)}
+      >
+        {t('preview')}
+      </Button>
+    </>
+  );
+  return (
+    <div className={classes.screen}>
+      <LedgerGrid
+        name="invoices"
+        label={t('grid')}
+        columns={invoiceColumns}
+        looks={looks}
+        fetchPage={client.invoices.page}
+        subjects={['invoices']}
+        query={opened}
+        defaultSort={defaultSort}
+        onQuery={asked}
+        selection={selection}
+        onSelection={setSelection}
+        onCurrent={(row) => setCurrent(row && idOf(row))}
+        onOpen={open}
+        onPreview={() => preview(true)}
+        actions={actions}
+        empty={
+          <Stack align="center" gap="sm">
+            <Text>{t('empty')}</Text>
+            <Button onClick={() => goAgain('reception')}>{t('importFiles')}</Button>
+          </Stack>
+        }
+        handle={grid}
+      />
+      {previewing && (
+        <aside className={classes.preview} aria-label={t('preview')}>
+          {current === null ? (
+            <Text size="sm" c="dimmed" p="md">
+              {t('noCurrent')}
+            </Text>
+          ) : (
+            <Suspense fallback={null}>
+              <PreviewPanel invoiceId={current} />
+            </Suspense>
+          )}
+        </aside>
+      )}
+      <InvoiceTotals query={query} selection={some ? selection : null} />
+    </div>
+  );
+}
+
+/** The status bar's figures: of the selection where there is one, else of all that the query finds. */
+function InvoiceTotals({ query, selection }: { readonly query: GridQuery; readonly selection: Selection | null }) {
+  const { t } = useTranslation('invoices');
+  const format = useFormat();
+  const found = unsorted(query);
+  const all = useQuery({
+    queryKey: ['invoices', 'summary', found, null],
+    queryFn: () => client.invoices.summary({ query: found, selection: null }),
+    placeholderData: keepPreviousData,
+  });
+  const chosen = useQuery({
+    queryKey: ['invoices', 'summary', found, selection],
+    queryFn: () => client.invoices.summary({ query: found, selection }),
+    placeholderData: keepPreviousData,
+    enabled: selection !== null,
+  });
+  const shown = selection ? chosen.data : all.data;
+  if (!all.data) return null;
+  return (
+    <Status>
+      <Figure name={t('rows')}>{format.integer(all.data.count)}</Figure>
+      <Figure name={t('selected')}>{format.integer(selection ? (chosen.data?.count ?? 0) : 0)}</Figure>
+      {shown?.currencies.map(({ currency, taxExclusiveMinor, taxMinor, taxInclusiveMinor }) => (
+        <span key={currency} className={classes.currency}>
+          <Figure name={t('taxExclusive')}>{format.minor(taxExclusiveMinor, currency)}</Figure>
+          <Figure name={t('tax')}>{format.minor(taxMinor, currency)}</Figure>
+          <Figure name={t('taxInclusive')}>{format.minor(taxInclusiveMinor, currency)}</Figure>
+        </span>
+      ))}
+    </Status>
+  );
 }

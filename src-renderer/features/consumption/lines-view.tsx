@@ -1,0 +1,128 @@
+/** The detail lines themselves. */
+import { Button, Stack, Text, Tooltip } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { consumptionColumns } from '../../../src-preload/contract/consumption.ts';
+import type { GridQuery, Selection } from '../../../src-preload/contract/grid.ts';
+import { client } from '../../app/client.ts';
+import { useFormat } from '../../app/locale.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { useRemembered } from '../../app/remembered.ts';
+import { Figure, Status } from '../../app/status-bar.tsx';
+import { tellProblem } from '../../app/tell.tsx';
+import { CopyButton } from '../../grid/copy-button.tsx';
+import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
+import { positions, type Row } from '../../grid/looks.ts';
+import { allRows } from '../../grid/query.ts';
+import { mostCopiedRows } from '../../grid/rows.ts';
+import { nothing, selectedCount } from '../../grid/selection.ts';
+import { chooseCsv } from '../shared/choose-csv.ts';
+import { lineLooks } from './columns.ts';
+import { FilterStrip, useConsumptionSummary } from './filter-strip.tsx';
+import { ViewChoice } from './view-choice.tsx';
+
+const defaultSort: GridQuery['sort'] = [
+  { column: 'user', descending: false },
+  { column: 'destination', descending: false },
+];
+const at = positions(consumptionColumns);
+
+export function LinesView({ opened }: { readonly opened: GridQuery }) {
+  const { t } = useTranslation('consumption');
+  const format = useFormat();
+  const { go, goAgain, replace } = useNavigation();
+  const [query, setQuery] = useState(opened);
+  const [selection, setSelection] = useRemembered<Selection>('selection', nothing);
+  const grid = useRef<GridHandle>(null);
+  const all = useConsumptionSummary(allRows);
+  const looks = useMemo(() => lineLooks(t, all.data?.currencies.map(({ currency }) => currency) ?? []), [t, all.data]);
+  const asked = useCallback(
+    (changed: GridQuery) => {
+      setQuery(changed);
+      replace({ screen: 'consumption', params: { view: 'lines', query: changed } });
+    },
+    [replace],
+  );
+  const open = useCallback(
+    (row: Row) => {
+      const id = row[at.invoiceId];
+      if (typeof id === 'number') go({ screen: 'invoice', params: { id } });
+    },
+    [go],
+  );
+  const exportCsv = () => {
+    const columns = grid.current?.shownColumns() ?? [];
+    chooseCsv(t('exportName'), format, (target) => client.exports.consumption({ query, columns, ...target })).catch(tellProblem);
+  };
+  const some = selection.mode === 'all' || selection.ids.length > 0;
+  return (
+    <>
+      <LedgerGrid
+        name="consumption"
+        label={t('grid')}
+        columns={consumptionColumns}
+        looks={looks}
+        fetchPage={client.consumption.page}
+        subjects={['consumption']}
+        query={opened}
+        defaultSort={defaultSort}
+        onQuery={asked}
+        selection={selection}
+        onSelection={setSelection}
+        onOpen={open}
+        actions={
+          <>
+            <ViewChoice view="lines" query={query} />
+            <Tooltip label={t('exportHint')}>
+              <Button variant="default" leftSection={<IconFileExport size={15} aria-hidden />} onClick={exportCsv}>
+                {t('exportCsv')}
+              </Button>
+            </Tooltip>
+            <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
+          </>
+        }
+        above={
+          <FilterStrip
+            query={query}
+            onRemove={(column) => grid.current?.removeFilter(column)}
+            onClear={() => grid.current?.clearFilters()}
+          />
+        }
+        empty={
+          <Stack align="center" gap="sm">
+            <Text>{t('empty')}</Text>
+            <Button onClick={() => goAgain('reception')}>{t('importFiles')}</Button>
+          </Stack>
+        }
+        handle={grid}
+      />
+      <LineTotals query={query} selection={selection} />
+    </>
+  );
+}
+
+/** The status bar's figures. A selection is added up where it is short enough to be named line by line. */
+function LineTotals({ query, selection }: { readonly query: GridQuery; readonly selection: Selection }) {
+  const { t } = useTranslation('consumption');
+  const format = useFormat();
+  const { data: all } = useConsumptionSummary(query);
+  const ids = selection.mode === 'some' ? selection.ids : [];
+  const few = ids.length > 0 && ids.length <= mostCopiedRows;
+  const chosen: GridQuery = { sort: [], filters: [{ column: 'id', operator: 'in', values: ids }], search: '' };
+  const some = useConsumptionSummary(chosen, few);
+  const sums = few ? some.data : ids.length === 0 ? all : undefined;
+  if (!all) return null;
+  return (
+    <Status>
+      <Figure name={t('rows')}>{format.integer(all.lines)}</Figure>
+      <Figure name={t('selected')}>{format.integer(selectedCount(selection, all.lines))}</Figure>
+      {sums && <Figure name={t('duration')}>{format.duration(sums.seconds)}</Figure>}
+      {sums?.currencies.map(({ currency, amountMicros }) => (
+        <Figure key={currency} name={t('amount')}>
+          {format.micros(amountMicros, currency)}
+        </Figure>
+      ))}
+    </Status>
+  );
+}

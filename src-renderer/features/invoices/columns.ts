@@ -1,0 +1,35 @@
+/** The invoice grid's columns: which are shown at first, their words and widths. */
+import type { TFunction } from 'i18next';
+import { type invoiceColumns, invoiceKinds, invoiceStatuses } from '../../../src-preload/contract/invoices.ts';
+import type { Looks } from '../../grid/looks.ts';
+
+const formats = ['ubl', 'cii', 'facturx', 'pdf', 'csv'] as const;
+
+export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, currencies: readonly string[]): Looks<typeof invoiceColumns> {
+  const kinds = new Map(invoiceKinds.map((kind) => [kind, t(`invoice:kind.${kind}`)]));
+  const statuses = new Map(invoiceStatuses.map((status) => [status, t(`invoice:status.${status}`)]));
+  const known = new Map(formats.map((format) => [format, t(`invoice:format.${format}`)]));
+  return {
+    number: { title: t('columns.number'), width: 150, link: true },
+    supplier: { title: t('columns.supplier'), width: 170 },
+    kind: { title: t('columns.kind'), width: 100, words: kinds },
+    issueDate: { title: t('columns.issueDate'), width: 96, link: true },
+    dueDate: { title: t('columns.dueDate'), width: 96 },
+    taxExclusive: { title: t('columns.taxExclusive'), width: 112 },
+    tax: { title: t('columns.tax'), width: 100 },
+    taxInclusive: { title: t('columns.taxInclusive'), width: 112 },
+    payable: { title: t('columns.payable'), width: 112, hidden: true },
+    currency: { title: t('columns.currency'), width: 76, words: new Map(currencies.map((code) => [code, code])), hidden: true },
+    account: { title: t('columns.account'), width: 150 },
+    centre: { title: t('columns.centre'), width: 150, hidden: true },
+    purchaseOrder: { title: t('columns.purchaseOrder'), width: 130 },
+    periodStart: { title: t('columns.periodStart'), width: 110, hidden: true },
+    periodEnd: { title: t('columns.periodEnd'), width: 110, hidden: true },
+    status: { title: t('columns.status'), width: 100, words: statuses },
+    format: { title: t('columns.format'), width: 110, words: known },
+    profile: { title: t('columns.profile'), width: 180, hidden: true },
+    documents: { title: t('columns.documents'), width: 90, hidden: true },
+    consumptionLines: { title: t('columns.consumptionLines'), width: 110 },
+    receivedAt: { title: t('columns.receivedAt'), width: 150, hidden: true },
+  };
+}
