@@ -1,5 +1,5 @@
 /** Which screen is shown and with what, with a way back and forward as in a browser. */
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, type RefObject, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { groupings } from '../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
@@ -43,21 +43,32 @@ export interface Navigation {
   readonly forward: () => void;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
+  /** Asked before the present screen is left. */
+  readonly guard: RefObject<LeaveGuard | null>;
 }
+
+/** Asks the person whether to leave; `leave` is called once they agree. */
+export type LeaveGuard = (leave: () => void) => void;
 
 const mostVisits = 200;
 const NavigationContext = createContext<Navigation | null>(null);
 
 export function NavigationProvider({ children }: { readonly children: ReactNode }) {
   const [{ visits, at }, setJourney] = useState<Journey>({ visits: [{ id: 0, route: { screen: 'invoices', params: {} } }], at: 0 });
+  const guard = useRef<LeaveGuard | null>(null);
+  const leave = useCallback((move: (journey: Journey) => Journey) => {
+    const proceed = () => setJourney(move);
+    if (guard.current) guard.current(proceed);
+    else proceed();
+  }, []);
   const go = useCallback(
     (route: Route) =>
-      setJourney((journey) => {
+      leave((journey) => {
         const kept = journey.visits.slice(Math.max(0, journey.at + 2 - mostVisits), journey.at + 1);
         const id = Math.max(...journey.visits.map((visit) => visit.id)) + 1;
         return { visits: [...kept, { id, route }], at: kept.length };
       }),
-    [],
+    [leave],
   );
   const replace = useCallback(
     (route: Route) =>
@@ -68,8 +79,8 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
     [],
   );
   const step = useCallback(
-    (by: number) => setJourney((journey) => ({ ...journey, at: Math.min(journey.visits.length - 1, Math.max(0, journey.at + by)) })),
-    [],
+    (by: number) => leave((journey) => ({ ...journey, at: Math.min(journey.visits.length - 1, Math.max(0, journey.at + by)) })),
+    [leave],
   );
   const navigation = useMemo<Navigation>(() => {
     const { id, route } = visits[at] ?? { id: 0, route: { screen: 'invoices', params: {} } };
@@ -87,6 +98,7 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
       forward: () => step(1),
       canGoBack: at > 0,
       canGoForward: at < visits.length - 1,
+      guard,
     };
   }, [visits, at, go, replace, step]);
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
@@ -96,4 +108,27 @@ export function useNavigation(): Navigation {
   const navigation = useContext(NavigationContext);
   if (!navigation) throw new Error('useNavigation outside NavigationProvider');
   return navigation;
+}
+
+/** Has the person asked before the screen is left, by the navigation or by closing the window, while there is something to lose. */
+export function useLeaveGuard(ask: LeaveGuard | null): void {
+  const { guard } = useNavigation();
+  useEffect(() => {
+    if (!ask) return;
+    guard.current = ask;
+    let agreed = false;
+    const beforeClosing = (event: BeforeUnloadEvent) => {
+      if (agreed) return;
+      event.preventDefault();
+      ask(() => {
+        agreed = true;
+        window.close();
+      });
+    };
+    window.addEventListener('beforeunload', beforeClosing);
+    return () => {
+      guard.current = null;
+      window.removeEventListener('beforeunload', beforeClosing);
+    };
+  }, [guard, ask]);
 }
