@@ -1,3 +1,247 @@
+/** Billing contacts in a sheet: edited in place, every change undone and redone, nothing typed is lost. */
+import { AG_GRID_LOCALE_EN, AG_GRID_LOCALE_FR } from '@ag-grid-community/locale';
+import { ActionIcon, Button, Group, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconPlus,
+  IconSearch,
+  IconTrash,
+} from '@tabler/icons-react';
+import {
+  CellStyleModule,
+  ClientSideRowModelModule,
+  type ColDef,
+  CustomEditorModule,
+  type GridApi,
+  LocaleModule,
+  QuickFilterModule,
+  RowApiModule,
+  RowSelectionModule,
+  ScrollApiModule,
+  SelectEditorModule,
+  TextEditorModule,
+} from 'ag-grid-community';
+import { AgGridReact, type CustomCellRendererProps } from 'ag-grid-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { frequencies } from '../../../src-preload/contract/contacts.ts';
+import { useFormat, useSentence } from '../../app/locale.tsx';
+import { Figure, Status } from '../../app/status-bar.tsx';
+import { tell, tellProblem } from '../../app/tell.tsx';
+import gridClasses from '../../grid/grid.module.css';
+import { gridTheme } from '../../grid/modules.ts';
+import { Empty } from '../shared/empty.tsx';
+import { Failure } from '../shared/failure.tsx';
+import listClasses from '../shared/list.module.css';
+import { Loading } from '../shared/loading.tsx';
+import classes from './contacts.module.css';
+import { EmailEditor } from './email-editor.tsx';
+import { type FieldName, isEmail, type SheetRow, sameFields } from './sheet.ts';
+import { useContactSheet } from './use-contact-sheet.ts';
+
+const modules = [
+  ClientSideRowModelModule,
+  TextEditorModule,
+  SelectEditorModule,
+  CustomEditorModule,
+  RowSelectionModule,
+  QuickFilterModule,
+  CellStyleModule,
+  RowApiModule,
+  ScrollApiModule,
+  LocaleModule,
+];
+const fieldNames: ReadonlySet<string> = new Set<FieldName>(['name', 'email', 'language', 'frequency']);
+const languages = ['fr', 'en'] as const;
+
 export function ContactsScreen() {
-  return <div />;
+  const { t } = useTranslation('contacts');
+  const { language } = useFormat();
+  const { sheet, loaded, failure, reload, edit, add, remove, undo, redo } = useContactSheet(tellProblem);
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const api = useRef<GridApi<SheetRow>>(null);
+  /** The row that was just added, to be typed in as soon as the grid has it. */
+  const [begun, setBegun] = useState<string | null>(null);
+  const { rows } = sheet;
+  const unsaved = rows.filter((row) => !sameFields(row.saved, row.typed)).length;
+
+  const columns = useColumns();
+  useEffect(() => {
+    const grid = api.current;
+    const node = begun === null ? undefined : grid?.getRowNode(begun);
+    if (!grid || !node || node.rowIndex === null) return;
+    setBegun(null);
+    grid.ensureIndexVisible(node.rowIndex);
+    grid.setFocusedCell(node.rowIndex, 'name');
+    grid.startEditingCell({ rowIndex: node.rowIndex, colKey: 'name' });
+  });
+
+  const addRow = () => {
+    setSearch('');
+    setBegun(add({ name: '', email: '', language, frequency: 'each-event' }));
+  };
+  const removeChosen = () => {
+    remove(chosen);
+    tell('note', t('removed', { count: chosen.length }));
+  };
+  const keyPressed = (event: KeyboardEvent) => {
+    const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), textarea') !== null;
+    if (typing || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    const act = key === 'z' ? (event.shiftKey ? redo : undo) : key === 'y' ? redo : null;
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+
+  if (failure !== null && rows.length === 0) return <Failure title={t('failed')} error={failure} onRetry={reload} />;
+  if (!loaded) return <Loading label={t('loading')} />;
+  return (
+    <div className={gridClasses.whole} onKeyDownCapture={keyPressed} data-testid="contacts">
+      <header className={listClasses.bar}>
+        <div style={{ flex: 1, minWidth: 200 }}>
+          <Title order={1} size="h4">
+            {t('title')}
+          </Title>
+          <Text size="sm">{t('what')}</Text>
+        </div>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={addRow}>
+          {t('add')}
+        </Button>
+        <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} disabled={chosen.length === 0} onClick={removeChosen}>
+          {chosen.length === 0 ? t('removeNone') : t('remove', { count: chosen.length })}
+        </Button>
+        <Group gap={4}>
+          <Tooltip label={t('undo')}>
+            <ActionIcon aria-label={t('undo')} disabled={sheet.past.length === 0} onClick={undo}>
+              <IconArrowBackUp size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('redo')}>
+            <ActionIcon aria-label={t('redo')} disabled={sheet.future.length === 0} onClick={redo}>
+              <IconArrowForwardUp size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+        <TextInput
+          w={220}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+      </header>
+      <div className={gridClasses.body}>
+        <section className={gridClasses.grid} aria-label={t('grid')}>
+          <AgGridReact<SheetRow>
+            key={language}
+            theme={gridTheme}
+            modules={modules}
+            localeText={language === 'fr' ? AG_GRID_LOCALE_FR : AG_GRID_LOCALE_EN}
+            columnDefs={columns}
+            defaultColDef={{ editable: true, resizable: true, suppressHeaderMenuButton: true, minWidth: 80 }}
+            rowData={[...rows]}
+            getRowId={({ data }) => data.key}
+            rowSelection={{ mode: 'multiRow', checkboxes: true, headerCheckbox: true, enableClickSelection: false, selectAll: 'filtered' }}
+            selectionColumnDef={{ width: 40, resizable: false, pinned: 'left', headerName: t('columns.select') }}
+            quickFilterText={search}
+            readOnlyEdit
+            stopEditingWhenCellsLoseFocus
+            suppressNoRowsOverlay
+            onGridReady={(event) => {
+              api.current = event.api;
+            }}
+            onCellEditRequest={({ data, colDef, newValue }) => {
+              const field = colDef.colId ?? '';
+              if (fieldNames.has(field)) edit(data.key, { [field]: String(newValue ?? '').trim() });
+            }}
+            onSelectionChanged={({ api: grid }) => setChosen(grid.getSelectedRows().map(({ key }) => key))}
+          />
+        </section>
+        {rows.length === 0 && (
+          <div className={gridClasses.over}>
+            <Empty icon={<IconAddressBook aria-hidden />} text={t('empty')}>
+              <Button onClick={addRow}>{t('add')}</Button>
+            </Empty>
+          </div>
+        )}
+      </div>
+      <Status>
+        <Figure name={t('title')}>{t('count', { count: rows.length })}</Figure>
+        {unsaved > 0 && (
+          <span className={classes.reason} role="status">
+            <IconAlertTriangle size={14} aria-hidden />
+            {t('unsaved', { count: unsaved })}
+          </span>
+        )}
+      </Status>
+    </div>
+  );
+}
+
+function useColumns(): ColDef<SheetRow>[] {
+  const { t } = useTranslation('contacts');
+  return useMemo<ColDef<SheetRow>[]>(
+    () => [
+      { colId: 'name', headerName: t('columns.name'), width: 260, valueGetter: ({ data }) => data?.typed.name },
+      {
+        colId: 'email',
+        headerName: t('columns.email'),
+        width: 420,
+        valueGetter: ({ data }) => data?.typed.email,
+        cellRenderer: EmailCell,
+        cellEditor: EmailEditor,
+        cellEditorPopup: true,
+        // A refusal by the ledger changes no value, yet the cell must say it.
+        equals: () => false,
+      },
+      {
+        colId: 'language',
+        headerName: t('columns.language'),
+        width: 140,
+        valueGetter: ({ data }) => data?.typed.language,
+        valueFormatter: ({ value }) => t(`languages.${value === 'en' ? 'en' : 'fr'}`),
+        cellEditor: 'agSelectCellEditor',
+        cellEditorParams: { values: languages },
+        getQuickFilterText: ({ value }) => t(`languages.${value === 'en' ? 'en' : 'fr'}`),
+      },
+      {
+        colId: 'frequency',
+        headerName: t('columns.frequency'),
+        width: 200,
+        valueGetter: ({ data }) => data?.typed.frequency,
+        valueFormatter: ({ value }) => t(`frequencies.${frequencies.find((known) => known === value) ?? 'never'}`),
+        cellEditor: 'agSelectCellEditor',
+        cellEditorParams: { values: frequencies },
+        getQuickFilterText: ({ value }) => t(`frequencies.${frequencies.find((known) => known === value) ?? 'never'}`),
+      },
+    ],
+    [t],
+  );
+}
+
+/** The address, and beside it what keeps it from being recorded. */
+function EmailCell({ data }: CustomCellRendererProps<SheetRow>) {
+  const { t } = useTranslation('contacts');
+  const sentence = useSentence();
+  if (!data) return null;
+  const { email } = data.typed;
+  const reason = data.problem ? sentence(data.problem) : isEmail(email) ? null : t(email === '' ? 'emailMissing' : 'emailWrong');
+  return (
+    <span className={classes.cell}>
+      {email !== '' && <span>{email}</span>}
+      {reason !== null && (
+        <span className={classes.reason} title={reason}>
+          <IconAlertTriangle size={14} aria-hidden style={{ flex: 'none' }} />
+          {reason}
+        </span>
+      )}
+    </span>
+  );
 }

@@ -1,4 +1,60 @@
 import type { company as fr } from '../fr/company.ts';
 import type { Same } from '../same.ts';
 
-export const company: Same<typeof fr> = {};
+export const company: Same<typeof fr> = {
+  title: 'Company',
+  what: 'The company that receives the invoices. Its numbers serve to check what suppliers write.',
+  loading: 'Reading the company…',
+  failed: 'The company could not be read',
+  save: 'Save',
+  saved: 'Company saved.',
+  saveFailed: 'The company was not saved',
+  corrections: 'The company is not saved yet: correct the fields that are marked. What you typed is kept on screen.',
+  unsaved: 'Unsaved changes',
+  groups: {
+    identity: 'Identity',
+    billing: 'Billing address',
+    shipping: 'Shipping address',
+    numbers: 'Numbers',
+  },
+  sameAsBilling: 'Same as the billing address',
+  otherNumbers: 'Other numbers',
+  country: 'Country',
+  noCountry: 'No country of that name',
+  usualCountries: 'Usual',
+  otherCountries: 'Other countries',
+  fields: {
+    name: 'Company name',
+    tradingName: 'Trading name',
+    category: 'Activity category',
+    legalStatus: 'Legal status',
+    vatNumber: 'VAT number',
+    siren: 'SIREN',
+    siret: 'SIRET',
+    enterpriseNumber: 'Enterprise number (CBE)',
+    gstNumber: 'GST/HST number',
+    qstNumber: 'QST number',
+  },
+  examples: {
+    legalStatus: 'SA, SAS, SRL, inc.…',
+    vatNumber: 'FR…, BE0…',
+    siren: '9 digits',
+    siret: '14 digits',
+    enterpriseNumber: '0… (10 digits)',
+    gstNumber: '9 digits RT0001',
+    qstNumber: '10 digits TQ0001',
+  },
+  address: {
+    street: 'Street',
+    additionalStreet: 'Additional line',
+    postalCode: 'Postal code',
+    city: 'City',
+    subdivision: 'Province or region',
+  },
+  leave: {
+    title: 'Leave without saving?',
+    text: 'The changes to the company are not saved. If you leave this screen they will be lost.',
+    confirm: 'Leave without saving',
+    cancel: 'Stay',
+  },
+};

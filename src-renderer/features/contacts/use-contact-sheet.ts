@@ -1,0 +1,139 @@
+/** The sheet of contacts and its ledger: every change is shown at once, then recorded, one after the other. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { asProblem } from '../../../src-preload/contract/problem.ts';
+import { client, onEvent } from '../../app/client.ts';
+import { useLatest } from '../../app/use-latest.ts';
+import { change, emptySheet, type Fields, merge, type RowChange, redo, refused, type Sheet, saved, saving, undo } from './sheet.ts';
+
+/** Kept while the window is open: leaving the screen loses neither what is typed nor the way back. */
+let kept: Sheet = emptySheet;
+let newRows = 0;
+
+export interface ContactSheet {
+  readonly sheet: Sheet;
+  readonly loaded: boolean;
+  readonly failure: unknown;
+  readonly reload: () => void;
+  readonly edit: (key: string, fields: Partial<Fields>) => void;
+  /** Adds a row and gives its key. */
+  readonly add: (fields: Fields) => string;
+  readonly remove: (keys: readonly string[]) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+export function useContactSheet(onProblem: (error: unknown) => void): ContactSheet {
+  const [sheet, setSheet] = useState(kept);
+  const [loaded, setLoaded] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const problemSink = useLatest(onProblem);
+
+  const recorder = useMemo(() => {
+    let recording = Promise.resolve();
+    let waiting = 0;
+    let gone = false;
+    const set = (next: Sheet) => {
+      kept = next;
+      if (!gone) setSheet(next);
+    };
+    const load = async () => {
+      try {
+        const contacts = await client.contacts.list();
+        // While changes are being recorded the list is behind what is shown; it is asked for again afterwards.
+        if (waiting === 0) set(merge(kept, contacts));
+        if (!gone) setFailure(null);
+      } catch (error) {
+        if (!gone) setFailure(error);
+      }
+      if (!gone) setLoaded(true);
+    };
+    const record = async (key: string) => {
+      const asked = saving(kept, key);
+      if (asked === null) return;
+      try {
+        if (asked.ask === 'remove') await client.contacts.remove({ id: asked.id });
+        else if (asked.ask === 'update') set(saved(kept, key, await client.contacts.update({ id: asked.id, ...asked.fields })));
+        else set(saved(kept, key, await client.contacts.add({ ...asked.fields, ...(asked.id === null ? {} : { id: asked.id }) })));
+      } catch (error) {
+        if (asked.ask === 'remove') problemSink.current(error);
+        else set(refused(kept, key, asProblem(error)));
+      }
+    };
+    return {
+      load,
+      /** Shows a sheet and records the rows by which it differs. */
+      become: (next: Sheet, keys: readonly string[]) => {
+        set(next);
+        waiting += 1;
+        recording = recording.then(async () => {
+          for (const key of keys) await record(key);
+          waiting -= 1;
+          if (waiting === 0) await load();
+        });
+      },
+      leave: () => {
+        gone = true;
+      },
+      arrive: () => {
+        gone = false;
+      },
+    };
+  }, [problemSink]);
+
+  useEffect(() => {
+    recorder.arrive();
+    void recorder.load();
+    const stop = onEvent('changed', (subjects) => {
+      if (subjects.includes('contacts')) void recorder.load();
+    });
+    return () => {
+      stop();
+      recorder.leave();
+    };
+  }, [recorder]);
+
+  const make = useCallback(
+    (changes: readonly RowChange[]) =>
+      recorder.become(
+        change(kept, changes),
+        changes.map(({ key }) => key),
+      ),
+    [recorder],
+  );
+  return {
+    sheet,
+    loaded,
+    failure,
+    reload: () => void recorder.load(),
+    edit: (key, fields) => {
+      const row = kept.rows.find((other) => other.key === key);
+      if (row) make([{ key, before: row.typed, after: { ...row.typed, ...fields } }]);
+    },
+    add: (fields) => {
+      newRows += 1;
+      const key = `new-${newRows}`;
+      make([{ key, before: null, after: fields }]);
+      return key;
+    },
+    remove: (keys) => {
+      const rows = kept.rows.filter(({ key }) => keys.includes(key));
+      make(rows.map(({ key, typed }) => ({ key, before: typed, after: null })));
+    },
+    undo: () => {
+      const step = kept.past.at(-1);
+      if (step)
+        recorder.become(
+          undo(kept),
+          step.map(({ key }) => key),
+        );
+    },
+    redo: () => {
+      const step = kept.future.at(-1);
+      if (step)
+        recorder.become(
+          redo(kept),
+          step.map(({ key }) => key),
+        );
+    },
+  };
+}
