@@ -13,8 +13,17 @@ const invoiceNames = ['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml'];
 
 /** Reads a PDF with or without an invoice in it. Throws ProblemError: pdf-encrypted, pdf-damaged, pdf-embedded-too-much. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadOutcome> {
+  return withPdf(bytes, read);
+}
+
+/**
+ * Opens a PDF and works on it; remarks tell what was mended on the way.
+ * @throws ProblemError pdf-encrypted, pdf-damaged, also for what the work meets in it
+ */
+export async function withPdf<T>(bytes: Uint8Array, work: (pdf: PDF, remarks: Problem[]) => T): Promise<T> {
   try {
-    return read(await PDF.load(bytes), bytes);
+    const pdf = await PDF.load(bytes);
+    return work(pdf, mended(pdf, bytes));
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     if (error instanceof SecurityError) throw new ProblemError('pdf-encrypted');
@@ -22,10 +31,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadOutcome> {
   }
 }
 
-function read(pdf: PDF, bytes: Uint8Array): ReadOutcome {
+/** Refuses what cannot be read whole. */
+function mended(pdf: PDF, bytes: Uint8Array): Problem[] {
   if (pdf.isEncrypted && !pdf.isAuthenticated) throw new ProblemError('pdf-encrypted');
-  const pageCount = pdf.getPageCount();
-  if (pageCount === 0) throw new ProblemError('pdf-damaged', { message: 'no page' });
+  if (pdf.getPageCount() === 0) throw new ProblemError('pdf-damaged', { message: 'no page' });
   const remarks: Problem[] = [];
   if (pdf.recoveredViaBruteForce) {
     // The index of a PDF stands at its end: without that end the file was cut off, and pages of it are missing.
@@ -35,6 +44,11 @@ function read(pdf: PDF, bytes: Uint8Array): ReadOutcome {
     }
     remarks.push(problem('pdf-repaired'));
   }
+  return remarks;
+}
+
+function read(pdf: PDF, remarks: Problem[]): ReadOutcome {
+  const pageCount = pdf.getPageCount();
   const files = embeddedFiles(pdf, remarks);
   const source = files.find(({ name }) => invoiceNames.includes(name.toLowerCase())) ?? files.find(holdsInvoice);
   if (source?.content == null) return { status: 'read', kind: 'pdf', pageCount, attachments: files, remarks };
