@@ -1,21 +1,8 @@
 /** Stands in for src-main/desk/desk.ts until it is there: the promise of its form, with nothing behind it. */
 import { contract, type Handlers } from '../../src-preload/contract/index.ts';
-import type { Events } from '../../src-preload/contract/runs.ts';
-import type { Grant } from './grants.ts';
+import type { Desk, DeskOptions } from '../desk/desk.ts';
 
-export interface DeskOptions {
-  readonly folder: string;
-  readonly tell: <E extends keyof Events>(event: E, payload: Events[E]) => void;
-  readonly resolveGrant: (grant: string) => Grant | undefined;
-}
-
-export interface Desk {
-  readonly handlers: Handlers;
-  readonly runOutputPath: (runId: number) => Promise<string | null> | string | null;
-  readonly close: () => Promise<void>;
-}
-
-export async function openDesk(_options: DeskOptions): Promise<Desk> {
+export async function openDesk(_options: DeskOptions): Promise<Pick<Desk, 'handlers' | 'runOutputPath' | 'close'>> {
   const known: Record<string, unknown> = {
     'ledger.status': { invoices: 0, toComplete: 0, consumptionLines: 0, suppliers: 0, empty: true, version: '0.1.0' },
     'ledger.preferences': { language: null, colorScheme: 'auto' },

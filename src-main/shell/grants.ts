@@ -3,13 +3,7 @@
  * identifier; the interface holds that, and the ledger process turns it back into the path.
  */
 import { randomUUID } from 'node:crypto';
-
-/** `target`: a file to be written; the others are to be read. */
-export type GrantKind = 'file' | 'folder' | 'target';
-export interface Grant {
-  readonly path: string;
-  readonly kind: GrantKind;
-}
+import type { Grant } from '../desk/desk.ts';
 
 /** Dropping a folder's worth of files many times a day stays far below this; the oldest grants are forgotten first. */
 const mostGrants = 100_000;
@@ -18,7 +12,7 @@ export class Grants {
   readonly #grants = new Map<string, Grant>();
 
   /** Grants a path anew and returns its identifier. */
-  give(path: string, kind: GrantKind): string {
+  give(path: string, kind: Grant['kind']): string {
     const id = randomUUID();
     this.keep(id, { path, kind });
     return id;

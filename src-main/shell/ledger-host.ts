@@ -1,7 +1,8 @@
 /** The shell's end of the ledger process: starts it, starts it again when it dies, and hands each page a port to it. */
 import { join } from 'node:path';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
-import { type GrantKind, Grants } from './grants.ts';
+import type { Grant } from '../desk/desk.ts';
+import { Grants } from './grants.ts';
 import type { LedgerAnswer, LedgerOrder } from './ledger-messages.ts';
 
 export const portChannel = 'facturier:port';
@@ -42,7 +43,7 @@ export class LedgerHost {
   }
 
   /** Grants a path; the ledger process knows it before this returns. */
-  async grant(path: string, kind: GrantKind): Promise<string> {
+  async grant(path: string, kind: Grant['kind']): Promise<string> {
     const grant = this.#grants.give(path, kind);
     await this.#ask({ ask: 'grant', grant, given: { path, kind } });
     return grant;

@@ -1,5 +1,5 @@
 /** What the shell and the ledger process say to each other over their private port. The interface never sees these. */
-import type { Grant } from './grants.ts';
+import type { Grant } from '../desk/desk.ts';
 
 /** Shell → ledger process. A `port` message carries the window's port beside it; every other one is answered by its id. */
 export type LedgerOrder =

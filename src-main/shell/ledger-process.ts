@@ -19,6 +19,7 @@ const opening = openDesk({
   folder,
   tell: (event, payload) => tellAll(ports, event, payload),
   resolveGrant: (grant) => grants.resolve(grant),
+  watch: true,
 }).then(
   (desk) => ({ desk, served: desk.handlers }),
   (error: unknown) => {

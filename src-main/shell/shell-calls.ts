@@ -6,8 +6,8 @@ import { z } from 'zod';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import { asProblem, type Language, ProblemError, problem } from '../../src-preload/contract/problem.ts';
 import { type Granted, shell } from '../../src-preload/contract/shell.ts';
+import type { Grant } from '../desk/desk.ts';
 import { answer } from '../desk/serve.ts';
-import type { GrantKind } from './grants.ts';
 import type { LedgerHost } from './ledger-host.ts';
 import { printPdf } from './printing.ts';
 import { origin } from './served-files.ts';
@@ -38,7 +38,7 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
 export function serveShell({ window, ledger, locale, onLanguage }: ShellOptions): void {
   let language = locale.language;
 
-  const granted = async (path: string, kind: GrantKind): Promise<Granted> => ({
+  const granted = async (path: string, kind: Grant['kind']): Promise<Granted> => ({
     grant: await ledger.grant(path, kind),
     name: basename(path),
   });

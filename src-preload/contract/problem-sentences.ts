@@ -70,6 +70,10 @@ export const problemSentences = {
     fr: 'Le fichier à imprimer est introuvable ; rien n’a été imprimé. Relancez l’impression.',
     en: 'The file to print cannot be found; nothing was printed. Start the print again.',
   },
+  'print-no-printer': {
+    fr: 'Aucune imprimante n’est installée sur ce poste ; rien n’a été imprimé. Le PDF est gardé : montrez-le dans son dossier.',
+    en: 'No printer is installed on this machine; nothing was printed. The PDF is kept: show it in its folder.',
+  },
   'print-failed': {
     fr: 'L’impression n’a pas pu se faire ({reason}). Le PDF est gardé : montrez-le dans son dossier et imprimez-le avec un autre programme.',
     en: 'Printing was not possible ({reason}). The PDF is kept: show it in its folder and print it with another program.',
