@@ -10,9 +10,12 @@ import { readPdf } from './read/pdf.ts';
 /** Reads one file on disk; an archive or call detail is told apart without being loaded. Never throws. */
 export async function readFileAt(path: string): Promise<ReadOutcome> {
   try {
+    const about = await stat(path);
+    // A pipe or a device would keep the thread waiting for ever.
+    if (!about.isFile()) throw new Error('not a regular file');
     const known = outcomeWithoutReading(await detectFile(path));
     if (known !== null) return known;
-    const { size } = await stat(path);
+    const { size } = about;
     if (size > limits.fileBytes) throw new ProblemError('file-too-large', megabytes(size, limits.fileBytes));
     return await readFile(await load(path));
   } catch (error) {

@@ -157,7 +157,7 @@ function decoded(stream: PdfStream, limit: number): Uint8Array | null {
   try {
     const content = stream.getDecodedData();
     if (content.length > limit) throw tooMuch;
-    return content;
+    return content.slice(); // what is stored as it is would be a view into the whole file
   } catch (error) {
     if (error === tooMuch) throw error;
     return null;

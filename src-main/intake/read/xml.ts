@@ -22,7 +22,7 @@ const ubl = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const unece = 'urn:un:unece:uncefact:data:standard:';
 
 /** The namespaces the readers speak of, and the one prefix each has in their tables. */
-export const namespaces: ReadonlyMap<string, string> = new Map([
+const namespaces: ReadonlyMap<string, string> = new Map([
   [`${ubl}Invoice-2`, 'invoice'],
   [`${ubl}CreditNote-2`, 'credit-note'],
   [`${ubl}CommonAggregateComponents-2`, 'cac'],
@@ -93,7 +93,32 @@ interface OpenElement {
   text: string;
 }
 
+/** Most elements have no children; they share this. */
+const none: XmlElement[] = [];
+
 const chunkLength = 1024 * 1024;
+
+function isBlank(characters: string): boolean {
+  for (let i = 0; i < characters.length; i += 1) if (characters.charCodeAt(i) > 32) return false;
+  return true;
+}
+
+/** `tableName` with one string for each name of a document: the readers compare names all the time. */
+function nameTable(): (uri: string, local: string) => string {
+  const byUri = new Map<string, Map<string, string>>();
+  return (uri, local) => {
+    let names = byUri.get(uri);
+    if (names === undefined) {
+      names = new Map();
+      byUri.set(uri, names);
+    }
+    const known = names.get(local);
+    if (known !== undefined) return known;
+    const name = tableName(uri, local);
+    names.set(local, name);
+    return name;
+  };
+}
 
 /**
  * Parses a whole document and returns its root.
@@ -105,18 +130,17 @@ export function parseXml(bytes: Uint8Array): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: OpenElement[] = [];
   let root: XmlElement | null = null;
+  const nameOf = nameTable();
   let elements = 0;
   let attributes = 0;
 
   const addText = (characters: string) => {
     const element = open.at(-1);
-    if (element === undefined) return;
+    // Indentation is most of a document's text; an element's text is trimmed in the end, so it need not be gathered.
+    if (element === undefined || (element.text === '' && isBlank(characters))) return;
     element.text += characters;
     if (element.text.length > limits.xmlTextLength) throw new ProblemError('xml-text-too-long', { line: parser.line });
   };
-  parser.on('error', (error) => {
-    throw new ProblemError('xml-malformed', { line: parser.line, message: error.message.replace(/^\d+:\d+: /, '').slice(0, 200) });
-  });
   parser.on('doctype', () => {
     throw new ProblemError('xml-doctype');
   });
@@ -131,7 +155,7 @@ export function parseXml(bytes: Uint8Array): XmlElement {
     elements += 1;
     if (elements > limits.xmlElements) throw new ProblemError('xml-too-many-elements', { limit: limits.xmlElements });
     if (open.length >= limits.xmlDepth) throw new ProblemError('xml-too-deep', { limit: limits.xmlDepth, line: parser.line });
-    const element: OpenElement = { name: tableName(tag.uri, tag.local), line: parser.line, attributes: null, children: [], text: '' };
+    const element: OpenElement = { name: nameOf(tag.uri, tag.local), line: parser.line, attributes: null, children: none, text: '' };
     if (attributes > 0) {
       for (const attribute of Object.values(tag.attributes)) {
         if (attribute.prefix !== '' || attribute.name === 'xmlns') continue;
@@ -142,6 +166,7 @@ export function parseXml(bytes: Uint8Array): XmlElement {
     }
     const parent = open.at(-1);
     if (parent === undefined) root = element;
+    else if (parent.children === none) parent.children = [element];
     else parent.children.push(element);
     open.push(element);
   });
@@ -150,8 +175,14 @@ export function parseXml(bytes: Uint8Array): XmlElement {
     if (element !== undefined) element.text = element.text.trim();
   });
 
-  for (let at = 0; at < text.length; at += chunkLength) parser.write(text.slice(at, at + chunkLength));
-  parser.close();
+  try {
+    for (let at = 0; at < text.length; at += chunkLength) parser.write(text.slice(at, at + chunkLength));
+    parser.close();
+  } catch (error) {
+    if (error instanceof ProblemError || !(error instanceof Error)) throw error;
+    // Caught here rather than by an 'error' handler: setting one makes the parser four times slower.
+    throw new ProblemError('xml-malformed', { line: parser.line, message: error.message.replace(/^\d+:\d+: /, '').slice(0, 200) });
+  }
   if (root === null) throw new ProblemError('xml-malformed', { line: 1, message: 'no root element' });
   return root;
 }

@@ -35,8 +35,9 @@ describe('the reader', () => {
       ['read', 'csv'],
       ['unreadable', 'unknown'],
     ]);
-    const absent = outcomes[3];
-    if (absent) expectProblem(absent, 'unreadable', 'file-unreadable-on-disk');
+    for (const outcome of [outcomes[3], await reader.read(folder)]) {
+      if (outcome) expectProblem(outcome, 'unreadable', 'file-unreadable-on-disk');
+    }
   });
 
   it('gives the members of an archive and reads them meanwhile', async () => {
@@ -58,18 +59,12 @@ describe('the reader', () => {
     ]);
   });
 
-  it('kills a thread that takes too long, and reads the next file with a fresh one', async () => {
-    reader = createFileReader({ timeoutMs: 1500, memoryMb: 512 });
-    const slow = reader.read(Buffer.from(`<a>${'<b x="1">&amp;</b>'.repeat(1_900_000)}</a>`));
-    const next = reader.read(fixture('invoice.ubl.xml'));
-    expectProblem(await slow, 'unreadable', 'reader-timeout');
-    expect(await next).toMatchObject({ status: 'read', kind: 'ubl' });
-  });
-
-  it('kills a thread that takes too much memory, be it objects or buffers', async () => {
+  it('gives up a file that takes too much memory, and reads the next one with a fresh thread', async () => {
     reader = createFileReader({ timeoutMs: 30_000, memoryMb: 48 });
-    expectProblem(await reader.read(Buffer.from(`<a>${'<b x="1"><c/></b>'.repeat(600_000)}</a>`)), 'refused', 'reader-out-of-memory');
-    expect(await reader.read(fixture('invoice.ubl.xml'))).toMatchObject({ status: 'read', kind: 'ubl' });
+    const greedy = reader.read(Buffer.from(`<a>${'<b x="1"><c/></b>'.repeat(600_000)}</a>`));
+    const next = reader.read(fixture('invoice.ubl.xml'));
+    expectProblem(await greedy, 'refused', 'reader-out-of-memory');
+    expect(await next).toMatchObject({ status: 'read', kind: 'ubl' });
   });
 
   it('answers what is still being read when it is closed', async () => {
