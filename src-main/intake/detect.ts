@@ -10,7 +10,10 @@ export function detect(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, limits.headBytes));
   // A PDF may begin with up to 1,024 bytes of something else (ISO 32000-1, implementation note 13).
-  const pdf = head.subarray(0, 1024).indexOf('%PDF-');
+  const pdf = head
+    .subarray(0, 1024)
+    .toString('latin1')
+    .search(/%PDF-\d/);
   if (pdf === 0) return 'pdf';
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return isOfficeFile(head) ? 'unknown' : 'zip';
   if (startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
@@ -19,6 +22,7 @@ export function detect(bytes: Uint8Array): FileKind {
   if (/^\s*</.test(text)) return xmlKind(text);
   if (pdf > 0) return 'pdf';
   if (isMail(text)) return 'eml';
+  if (/^\s*[[{]/.test(text)) return 'unknown'; // JSON has a comma on nearly every line
   return isTable(text, bytes.length > head.length) ? 'csv' : 'unknown';
 }
 

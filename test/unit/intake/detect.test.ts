@@ -61,6 +61,8 @@ describe('detect', () => {
   it('says so when there is nothing, or nothing known', () => {
     expect(of('')).toBe('empty');
     expect(of('Bonjour, voici la facture.\nMerci, et à bientôt.\n')).toBe('unknown');
+    expect(of('{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}\n')).toBe('unknown');
+    expect(of("const magic = '%PDF-';\n")).toBe('unknown');
     expect(detect(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2))).toBe('unknown');
   });
 });
