@@ -1,0 +1,157 @@
+/** Writes what a file of call detail says into its tables: the numbers of the file's dictionaries become the ledger's. */
+import type { Sqlite } from '../ledger/ledger.ts';
+import { type BatchEntry, cellsPerLine, type DetailMessage, type DetailTotals, summaryCells } from './detail-message.ts';
+import { InsertRows } from './insert-rows.ts';
+
+type Message<Kind extends DetailMessage['kind']> = Extract<DetailMessage, { kind: Kind }>;
+
+/** Rows between two moments in which others are answered. */
+const rowsPerStep = 10_000;
+
+export class DetailTables {
+  lines = 0;
+  newUsers = 0;
+  profile = '';
+  /** The ids of the file's batches, holdings, destinations and kinds in the ledger. */
+  readonly batchIds: number[] = [];
+  readonly firstLineId: number;
+  readonly #batches: BatchEntry[] = [];
+  readonly #holdingIds: number[] = [];
+  readonly #destinationIds: number[] = [];
+  readonly #kindIds: number[] = [];
+  readonly #sqlite: Sqlite;
+  readonly #documentId: number;
+  readonly #lineRows: InsertRows;
+  readonly #byUserRows: InsertRows;
+  readonly #byDestinationRows: InsertRows;
+
+  constructor(sqlite: Sqlite, documentId: number) {
+    this.#sqlite = sqlite;
+    this.#documentId = documentId;
+    this.firstLineId = sqlite.prepare('SELECT coalesce(max(id), 0) + 1 FROM detail_line').pluck().get() as number;
+    this.#lineRows = new InsertRows(
+      sqlite,
+      'detail_line (batch_id, line_number, holding_id, destination_id, kind_id, started_at, duration_seconds, volume_kilobytes, amount_micros, vat_rate_bp)',
+      cellsPerLine,
+    );
+    this.#byUserRows = new InsertRows(sqlite, 'detail_by_user (holding_id, destination_id, line_id)', 3);
+    this.#byDestinationRows = new InsertRows(sqlite, 'detail_by_destination (destination_id, holding_id, line_id)', 3);
+  }
+
+  currencyOf(batch: number): string {
+    return this.#batches[batch]?.currency ?? '';
+  }
+
+  addLines(message: Message<'lines'>): void {
+    this.#learn(message);
+    const { cells, count } = message;
+    const rows = this.#lineRows;
+    for (let at = 0; at < count * cellsPerLine; at += cellsPerLine) {
+      const row = rows.next();
+      const { values } = rows;
+      values[row] = this.batchIds[cells[at] ?? 0] ?? 0;
+      values[row + 1] = cells[at + 1] ?? 0;
+      values[row + 2] = this.#holdingIds[cells[at + 2] ?? 0] ?? 0;
+      values[row + 3] = this.#destinationIds[cells[at + 3] ?? 0] ?? 0;
+      values[row + 4] = this.#kindIds[cells[at + 4] ?? 0] ?? 0;
+      values[row + 5] = cells[at + 5] ?? 0;
+      values[row + 6] = cells[at + 6] ?? 0;
+      values[row + 7] = cells[at + 7] ?? 0;
+      values[row + 8] = cells[at + 8] ?? 0;
+      const vat = cells[at + 9] ?? -1;
+      values[row + 9] = vat < 0 ? null : vat;
+    }
+    rows.flush();
+    this.lines += count;
+  }
+
+  /** Fills the two orders of a run, a step at a time. */
+  *addOrders({ firstLine, holdings, destinations, byUser, byDestination }: Message<'orders'>): Generator<void> {
+    const firstId = this.firstLineId + firstLine;
+    const fill = function* (rows: InsertRows, order: Int32Array, first: (place: number) => number, second: (place: number) => number) {
+      for (let from = 0; from < order.length; from += rowsPerStep) {
+        for (const place of order.subarray(from, from + rowsPerStep)) {
+          const row = rows.next();
+          rows.values[row] = first(place);
+          rows.values[row + 1] = second(place);
+          rows.values[row + 2] = firstId + place;
+        }
+        rows.flush();
+        yield;
+      }
+    };
+    const holding = (place: number) => this.#holdingIds[holdings[place] ?? 0] ?? 0;
+    const destination = (place: number) => this.#destinationIds[destinations[place] ?? 0] ?? 0;
+    yield* fill(this.#byUserRows, byUser, holding, destination);
+    yield* fill(this.#byDestinationRows, byDestination, destination, holding);
+  }
+
+  /** Fills a summary, a step at a time. */
+  *addSummaries({ of, rows: cells }: Message<'summaries'>): Generator<void> {
+    const width = summaryCells[of];
+    const sums = 'lines, duration_seconds, volume_kilobytes, amount_micros';
+    const rows =
+      of === 'user'
+        ? new InsertRows(this.#sqlite, `detail_user_summary (batch_id, holding_id, kind_id, month, ${sums})`, width)
+        : new InsertRows(this.#sqlite, `detail_destination_summary (batch_id, destination_id, ${sums})`, width);
+    const keys = of === 'user' ? [this.batchIds, this.#holdingIds, this.#kindIds] : [this.batchIds, this.#destinationIds];
+    for (let from = 0; from < cells.length; from += rowsPerStep * width) {
+      for (let at = from; at < Math.min(cells.length, from + rowsPerStep * width); at += width) {
+        const row = rows.next();
+        for (let i = 0; i < width; i++) {
+          const cell = cells[at + i] ?? 0;
+          rows.values[row + i] = keys[i] ? (keys[i]?.[cell] ?? 0) : cell;
+        }
+      }
+      rows.flush();
+      yield;
+    }
+  }
+
+  /** The totals of each batch, known once the file is read. */
+  finishBatches(totals: readonly DetailTotals[]): void {
+    const update = this.#sqlite.prepare(
+      'UPDATE detail_batch SET lines = ?, duration_seconds = ?, volume_kilobytes = ?, amount_micros = ? WHERE id = ?',
+    );
+    for (const [batch, { lines, seconds, kilobytes, micros }] of totals.entries())
+      update.run(lines, seconds, kilobytes, micros, this.batchIds[batch]);
+  }
+
+  /** Finds or adds what these lines name. */
+  #learn({ batches, holdings, destinations, kinds }: Message<'lines'>): void {
+    const batchStatement = this.#sqlite.prepare(
+      `INSERT INTO detail_batch (document_id, invoice_number, invoice_date, root, centre, currency, profile, lines, duration_seconds, volume_kilobytes, amount_micros)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)`,
+    );
+    for (const batch of batches) {
+      const { invoiceNumber, invoiceDate, root, centre, currency } = batch;
+      const added = batchStatement.run(this.#documentId, invoiceNumber, invoiceDate, root, centre, currency, this.profile);
+      this.batchIds.push(Number(added.lastInsertRowid));
+      this.#batches.push(batch);
+    }
+    const user = this.#finder('fleet_user', ['name']);
+    const line = this.#finder('fleet_line', ['number']);
+    const holding = this.#finder('fleet_holding', ['line_id', 'user_id']);
+    for (const entry of holdings) {
+      const { id: userId, added } = user([entry.user]);
+      if (added) this.newUsers++;
+      this.#holdingIds.push(holding([line([entry.line]).id, userId]).id);
+    }
+    const destination = this.#finder('destination', ['number'], ['place']);
+    for (const { number, place } of destinations) this.#destinationIds.push(destination([number], [place]).id);
+    const kind = this.#finder('usage_kind', ['section', 'nature', 'place']);
+    for (const { section, nature, place } of kinds) this.#kindIds.push(kind([section, nature, place]).id);
+  }
+
+  /** Finds a row of a dictionary by its key, or adds it. */
+  #finder(table: string, keys: string[], others: string[] = []) {
+    const find = this.#sqlite.prepare(`SELECT id FROM ${table} WHERE ${keys.map((key) => `${key} = ?`).join(' AND ')}`).pluck();
+    const columns = [...keys, ...others];
+    const add = this.#sqlite.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+    return (key: (string | number)[], rest: string[] = []): { id: number; added: boolean } => {
+      const known = find.get(...key) as number | undefined;
+      if (known !== undefined) return { id: known, added: false };
+      return { id: Number(add.run(...key, ...rest).lastInsertRowid), added: true };
+    };
+  }
+}

@@ -1,0 +1,103 @@
+/** A file of call detail into the ledger: all of its lines or none (law 6), with its summaries, its orders and its sums checked. */
+import { ProblemError } from '../../src-preload/contract/problem.ts';
+import type { LedgerWriter } from '../ledger/ledger.ts';
+import { breathe, stopIfCancelled, type Work } from '../ledger/work.ts';
+import type { DetailSource } from './byte-source.ts';
+import { checkSums } from './check-sums.ts';
+import type { DetailTotals } from './detail-message.ts';
+import { DetailTables } from './detail-tables.ts';
+import type { DetailEncoding } from './encoding.ts';
+import { rankUsers } from './rank-users.ts';
+import { readDetail } from './read-detail.ts';
+
+export type DetailImport = DetailSource & {
+  readonly documentId: number;
+  /** Name of the profile; null or absent detects it. */
+  readonly profile?: string | null;
+  /** Null or absent detects it. */
+  readonly encoding?: DetailEncoding | null;
+};
+
+export interface DetailOutcome {
+  readonly profile: string;
+  readonly encoding: DetailEncoding;
+  readonly lines: number;
+  readonly seconds: number;
+  /** Sums of the file by currency, and of all lines where there is but one. */
+  readonly currencies: readonly { readonly currency: string; readonly lines: number; readonly amountMicros: number }[];
+  readonly amountMicros: number | null;
+  readonly currency: string | null;
+}
+
+/**
+ * Loads a file within the transaction of `writer`; the caller lets the transaction fail where this throws.
+ * @throws ProblemError what is wrong with the file and in which lines; cancelled; detail-sums
+ */
+export async function importDetail(writer: LedgerWriter, file: DetailImport, work: Work): Promise<DetailOutcome> {
+  const { documentId, profile = null, encoding = null } = file;
+  const current = 'path' in file ? file.path : '';
+  const tables = new DetailTables(writer.sqlite, documentId);
+  let found: { profile: string; encoding: DetailEncoding; bytes: number } | null = null;
+  let totals: readonly DetailTotals[] = [];
+  stopIfCancelled(work);
+  for await (const message of readDetail(file, { profile, encoding }, work.signal)) {
+    switch (message.kind) {
+      case 'start':
+        found = message;
+        tables.profile = message.profile;
+        break;
+      case 'lines':
+        tables.addLines(message);
+        work.progress({ done: message.bytesRead, total: found?.bytes ?? 0, current, lines: tables.lines });
+        break;
+      case 'orders':
+        for (const _ of tables.addOrders(message)) {
+          await breathe();
+          stopIfCancelled(work);
+        }
+        break;
+      case 'summaries':
+        for (const _ of tables.addSummaries(message)) {
+          await breathe();
+          stopIfCancelled(work);
+        }
+        break;
+      case 'end':
+        totals = message.totals;
+        break;
+    }
+    await breathe();
+    stopIfCancelled(work);
+  }
+  if (!found) throw new ProblemError('detail-empty');
+  tables.finishBatches(totals);
+  if (tables.newUsers > 0) rankUsers(writer.sqlite);
+  checkSums(writer.sqlite, tables.batchIds, tables.firstLineId, totals);
+  return outcome(found, tables, totals);
+}
+
+function outcome(
+  { profile, encoding }: { profile: string; encoding: DetailEncoding },
+  tables: DetailTables,
+  totals: readonly DetailTotals[],
+): DetailOutcome {
+  const byCurrency = new Map<string, { currency: string; lines: number; amountMicros: number }>();
+  let seconds = 0;
+  totals.forEach((total, batch) => {
+    const currency = tables.currencyOf(batch);
+    const sum = byCurrency.get(currency) ?? { currency, lines: 0, amountMicros: 0 };
+    byCurrency.set(currency, { currency, lines: sum.lines + total.lines, amountMicros: sum.amountMicros + total.micros });
+    seconds += total.seconds;
+  });
+  const currencies = [...byCurrency.values()];
+  const [only] = currencies.length === 1 ? currencies : [];
+  return {
+    profile,
+    encoding,
+    lines: tables.lines,
+    seconds,
+    currencies,
+    amountMicros: only?.amountMicros ?? null,
+    currency: only?.currency ?? null,
+  };
+}
