@@ -7,9 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/locale.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
-import { documentQuery, isPdf, type Shown } from './documents.ts';
+import { documentQuery } from './documents.ts';
 import classes from './invoice.module.css';
 import { PdfViewer } from './pdf-viewer.tsx';
+import { isPdf, type Shown } from './shown.ts';
 import { isText, readText } from './text-content.ts';
 
 export function DocumentView({ invoiceId, shown }: { readonly invoiceId: number; readonly shown: Shown }) {

@@ -3,8 +3,8 @@ import { Anchor, Badge, Code, CopyButton, Group, Table, Text, Tooltip, UnstyledB
 import { IconCheck, IconCopy, IconEye } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/locale.tsx';
-import { firstShown, type InvoiceDocument, type Shown } from './documents.ts';
 import classes from './invoice.module.css';
+import { firstShown, type InvoiceDocument, type Shown } from './shown.ts';
 
 interface DocumentsListProps {
   readonly documents: readonly InvoiceDocument[];

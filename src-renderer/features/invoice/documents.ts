@@ -1,23 +1,8 @@
-/** Which document is shown beside an invoice, and its bytes. */
+/** An invoice and the bytes of its documents, asked of the ledger. */
 import { queryOptions } from '@tanstack/react-query';
-import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import type { Language } from '../../../src-preload/contract/problem.ts';
 import { client } from '../../app/client.ts';
-
-export type InvoiceDocument = InvoiceDetail['documents'][number];
-
-/** One of the invoice's documents, or null: the complete PDF set from its data. */
-export type Shown = InvoiceDocument | null;
-
-export function isPdf(mediaType: string): boolean {
-  return mediaType === 'application/pdf';
-}
-
-/** The supplier's own PDF where there is one (the original before attachments), else the one set from the data. */
-export function firstShown({ documents }: Pick<InvoiceDetail, 'documents'>): Shown {
-  const pdfs = documents.filter((document) => isPdf(document.mediaType));
-  return pdfs.find((document) => document.role === 'original') ?? pdfs[0] ?? null;
-}
+import type { Shown } from './shown.ts';
 
 /** Bytes never change under their id; they are let go a minute after the last look. */
 const kept = { staleTime: Number.POSITIVE_INFINITY, gcTime: 60_000 };

@@ -20,12 +20,13 @@ import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { CompleteForm } from './complete-form.tsx';
 import { DocumentView } from './document-view.tsx';
-import { firstShown, invoiceQuery, type Shown } from './documents.ts';
+import { invoiceQuery } from './documents.ts';
 import { DocumentsList } from './documents-list.tsx';
 import { Amounts, Facts, Part, Taxes } from './figures.tsx';
 import { pdfName } from './file-name.ts';
 import classes from './invoice.module.css';
 import { Lines } from './lines.tsx';
+import { firstShown, type Shown } from './shown.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 export function InvoiceScreen({ id }: { readonly id: number }) {

@@ -10,8 +10,9 @@ import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
-import { documentQuery, firstShown, invoiceQuery } from './documents.ts';
+import { documentQuery, invoiceQuery } from './documents.ts';
 import { Amounts, Facts } from './figures.tsx';
+import { firstShown } from './shown.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 // The grid is usable before pdf.js is there.
