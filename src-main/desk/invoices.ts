@@ -17,7 +17,7 @@ export function invoiceHandlers({ ledger, tell }: DeskContext): SubjectHandlers<
         .prepare(
           `SELECT invoice.id, invoice.number, coalesce(supplier.name, '') AS supplier, issue_date AS issueDate
           FROM invoice LEFT JOIN supplier ON supplier.id = supplier_id
-          WHERE instr(search_text, ?1) > 0 ORDER BY issue_date DESC LIMIT ?2`,
+          WHERE instr(search_text, ?) > 0 ORDER BY issue_date DESC LIMIT ?`,
         )
         .all(foldText(text), limit) as { id: number; number: string; supplier: string; issueDate: string | null }[],
     values: ({ column }) => invoiceValues(ledger.reader, column),

@@ -75,8 +75,8 @@ interface RunSql {
 
 export function listRuns({ sqlite }: LedgerReader, kind: RunKind | null, limit: number): Run[] {
   const rows = sqlite
-    .prepare(`${runSql} WHERE ?1 IS NULL OR run.kind = ?1 GROUP BY run.id ORDER BY run.id DESC LIMIT ?2`)
-    .all(kind, limit) as RunSql[];
+    .prepare(`${runSql} WHERE @kind IS NULL OR run.kind = @kind GROUP BY run.id ORDER BY run.id DESC LIMIT @limit`)
+    .all({ kind, limit }) as RunSql[];
   return rows.map(asRun);
 }
 

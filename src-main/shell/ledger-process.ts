@@ -4,8 +4,8 @@
  */
 import type { MessagePortMain } from 'electron';
 import { asProblem, ProblemError } from '../../src-preload/contract/problem.ts';
+import { openDesk } from '../desk/desk.ts';
 import { serve, tellAll } from '../desk/serve.ts';
-import { openDesk } from './desk-stub.ts';
 import { Grants } from './grants.ts';
 import type { LedgerAnswer, LedgerOrder } from './ledger-messages.ts';
 

@@ -4,7 +4,7 @@ import { call } from './call.ts';
 import { gridQuerySchema, selectionSchema } from './grid.ts';
 import { grantSchema } from './imports.ts';
 
-const bytesSchema = z.instanceof(Uint8Array);
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const languageSchema = z.enum(['fr', 'en']);
 
 export const separators = ['none', 'supplier', 'account'] as const;
