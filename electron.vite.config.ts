@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
-
-/** While workers are still being written: the entries that exist. */
-const present = (entries: Record<string, string>) => Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
 
 export default defineConfig({
   main: {
@@ -14,14 +10,13 @@ export default defineConfig({
       outDir: 'out/main',
       rollupOptions: {
         // One entry per process or thread; workerFile() in src-main/ledger/worker-file.ts knows these names.
-        input: present({
+        input: {
           main: at('src-main/shell/main.ts'),
           ledger: at('src-main/shell/ledger-process.ts'),
-          'reader-worker': at('src-main/ledger/reader-worker.ts'),
           'intake-worker': at('src-main/intake/intake-worker.ts'),
           'detail-worker': at('src-main/consumption/detail-worker.ts'),
           'documents-worker': at('src-main/documents/documents-worker.ts'),
-        }),
+        },
       },
     },
   },

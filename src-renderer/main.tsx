@@ -13,10 +13,10 @@ import { colorSchemeManager, PreferencesProvider } from './app/preferences.tsx';
 import { followChanges, queryClient } from './app/query.ts';
 import { theme } from './app/theme.ts';
 import { startI18n } from './i18n/index.ts';
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import './app/fonts.css';
 import './app/global.css';
 
@@ -24,6 +24,7 @@ const unset: Preferences = { language: null, colorScheme: 'auto' };
 const [locale, preferences] = await Promise.all([shellClient.locale(), client.ledger.preferences().catch(() => unset)]);
 const language = preferences.language ?? locale.language;
 document.documentElement.lang = language;
+if (language !== locale.language) await shellClient.setLanguage({ language });
 await startI18n(language);
 followChanges();
 

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../src-preload/contract/ledger.ts';
 import type { Language } from '../../src-preload/contract/problem.ts';
-import { client } from './client.ts';
+import { client, shellClient } from './client.ts';
 import { tellProblem } from './tell.tsx';
 
 interface PreferencesControl {
@@ -45,6 +45,8 @@ export function PreferencesProvider({ initial, children }: { readonly initial: P
       setLanguage: (chosen) => {
         document.documentElement.lang = chosen;
         void i18n.changeLanguage(chosen);
+        // The menu and the dialogs speak the same language.
+        shellClient.setLanguage({ language: chosen }).catch(tellProblem);
         save({ ...preferences, language: chosen });
       },
       colorScheme: preferences.colorScheme,
