@@ -122,6 +122,7 @@ export function Palette() {
       onQueryChange={setText}
       nothingFound={t('palette.nothing')}
       scrollable
+      transitionProps={{ duration: 0 }}
       maxHeight={420}
       shortcut="mod + K"
       overlayProps={{ backgroundOpacity: 0.3 }}

@@ -1,5 +1,5 @@
 /** Which columns are shown, and the way back to the original layout. */
-import { Button, Checkbox, Popover, Stack } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Popover, Stack } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import type { GridApi } from 'ag-grid-community';
 import { useState } from 'react';
@@ -20,9 +20,9 @@ export function ColumnChooser({ api, looks, onReset }: Props) {
   return (
     <Popover position="bottom-end" shadow="md" withinPortal trapFocus onOpen={read}>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={15} aria-hidden />}>
-          {t('columns')}
-        </Button>
+        <ActionIcon variant="default" size={30} aria-label={t('columns')} title={t('columns')}>
+          <IconColumns3 size={16} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs">

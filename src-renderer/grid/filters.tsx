@@ -1,6 +1,6 @@
 /** The box under each header, and the form its button opens. Both write the same filter of their column. */
 import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import type { CustomFilterDisplayProps, CustomFloatingFilterDisplayProps } from 'ag-grid-react';
+import { type CustomFilterDisplayProps, type CustomFloatingFilterDisplayProps, useGridFilterDisplay } from 'ag-grid-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnType } from '../../src-preload/contract/grid.ts';
@@ -182,8 +182,11 @@ export function ColumnFilterBox({
 /** The form: conditions on text, both ends of a range. */
 export function ColumnFilterForm({ model, onModelChange, settings }: CustomFilterDisplayProps<unknown, unknown, ColumnFilter> & Given) {
   const { t } = useTranslation('grid');
+  const form = useRef<HTMLDivElement>(null);
+  useGridFilterDisplay({ afterGuiAttached: () => form.current?.querySelector<HTMLElement>('input, select')?.focus() });
   return (
     <Stack
+      ref={form}
       gap="xs"
       p="sm"
       className={`${classes.form} ag-custom-component-popup`}

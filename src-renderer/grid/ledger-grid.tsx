@@ -4,8 +4,7 @@
  */
 
 import { AG_GRID_LOCALE_EN, AG_GRID_LOCALE_FR } from '@ag-grid-community/locale';
-import { ActionIcon, Button, Loader, Stack, Text, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { Loader } from '@mantine/core';
 import type { CellClickedEvent, CellFocusedEvent, ColDef, GridApi, GridState } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import {
@@ -22,18 +21,20 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Columns, GridQuery, Selection } from '../../src-preload/contract/grid.ts';
 import type { Events } from '../../src-preload/contract/runs.ts';
-import { useFormat, useSentence } from '../app/locale.tsx';
+import { useFormat } from '../app/locale.tsx';
 import { useNavigation } from '../app/navigation.tsx';
 import { recall, remember } from '../app/remembered.ts';
-import { tell, tellProblem } from '../app/tell.tsx';
+import { tellProblem } from '../app/tell.tsx';
 import { useLatest } from '../app/use-latest.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { copiedRows, shownColumns } from './copy.ts';
+import { shownColumns, useCopy } from './copy.ts';
 import { filtersOf, sortOf } from './filter-model.ts';
 import classes from './grid.module.css';
+import { GridBar } from './grid-bar.tsx';
+import { GridMessage } from './grid-message.tsx';
 import { columnDefinitions, type Looks, type Row, rowNumberColumn, selectionColumn } from './looks.ts';
 import { gridTheme } from './modules.ts';
-import { type FetchPage, idOf, mostCopiedRows, selectedRows } from './rows.ts';
+import { type FetchPage, idOf } from './rows.ts';
 import { SelectAllHeader, SelectionContext } from './select-all-header.tsx';
 import { everything, nothing, selectedCount, selectedTest } from './selection.ts';
 import { startOf } from './start.ts';
@@ -139,7 +140,6 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   const looks: Readonly<Record<string, Looks<C>[keyof Looks<C>]>> = props.looks;
   const { t } = useTranslation('grid');
   const format = useFormat();
-  const sentence = useSentence();
   const { visit } = useNavigation();
   const placeKey = `${visit}/${props.name}/place`;
   const [start] = useState(() => ({ ...startOf(props.query, props.defaultSort, saved, columns), place: recall<Place>(placeKey) }));
@@ -152,7 +152,6 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   const asked = useRef<GridQuery>(start.query);
   const currentIndex = useRef<number | null>(null);
   const moving = useRef<'one' | 'extend' | null>(null);
-  const searchBox = useRef<HTMLInputElement>(null);
 
   const showCurrent = useCallback(() => {
     const index = currentIndex.current;
@@ -202,42 +201,9 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   useEffect(() => {
     latest.current.onQuery(asked.current);
   }, [latest]);
-  useEffect(() => {
-    const find = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'f') return;
-      event.preventDefault();
-      searchBox.current?.select();
-    };
-    window.addEventListener('keydown', find);
-    return () => window.removeEventListener('keydown', find);
-  }, []);
   const totalRef = useLatest(total);
 
-  const copy = useCallback(
-    async (withHeaders: boolean) => {
-      const grid = api.current;
-      if (!grid) return;
-      const { columns: table, rowsOf } = latest.current;
-      const words: Readonly<Record<string, Looks<C>[keyof Looks<C>]>> = latest.current.looks;
-      const count = selectedCount(chosen.current, totalRef.current ?? 0);
-      const write = (rows: readonly Row[], keys: readonly string[]) =>
-        navigator.clipboard.writeText(copiedRows(rows, keys, table, words, format, withHeaders));
-      if (count === 0) {
-        const cell = grid.getFocusedCell();
-        const row = cell && grid.getDisplayedRowAtIndex(cell.rowIndex)?.data;
-        if (!row) return;
-        await write([row], [cell.column.getColId()]);
-        tell('done', t('copiedCell'));
-      } else if (count > mostCopiedRows) {
-        tell('note', t('tooManyToCopy', { limit: format.integer(mostCopiedRows) }));
-      } else {
-        const rows = await (rowsOf ? rowsOf(chosen.current) : selectedRows(fetchPage.current, asked.current, chosen.current));
-        await write(rows, shownColumns(grid, table));
-        tell('done', t('copied', { count: rows.length }));
-      }
-    },
-    [latest, chosen, fetchPage, totalRef, format, t],
-  );
+  const copy = useCopy({ api, asked, chosen, fetchPage, total: totalRef, given: latest });
   const clearFilters = useCallback(() => {
     setSearch('');
     api.current?.setFilterModel(null);
@@ -245,7 +211,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   useImperativeHandle(
     props.handle,
     () => ({
-      copy: (withHeaders) => void copy(withHeaders).catch(tellProblem),
+      copy: (withHeaders) => copy(withHeaders),
       shownColumns: () => (api.current ? shownColumns(api.current, columns) : []),
       removeFilter: (column) => {
         const { [column]: _removed, ...others } = api.current?.getFilterModel() ?? {};
@@ -270,15 +236,17 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
         ...fixed,
         colId: rowNumberColumn,
         headerName: t('rowNumber'),
-        initialWidth: 58,
+        initialWidth: 50,
         cellClass: 'ledger-number',
+        headerClass: 'ledger-figure-header',
         valueGetter: ({ node }) => (node?.rowPinned || node?.rowIndex == null ? '' : format.integer(node.rowIndex + 1)),
       },
       {
         ...fixed,
         colId: selectionColumn,
         headerName: t('selectColumn'),
-        initialWidth: 32,
+        initialWidth: 30,
+        minWidth: 30,
         cellClass: ({ node }) => (node.rowPinned ? '' : 'ledger-chosen'),
         headerComponent: SelectAllHeader,
       },
@@ -322,12 +290,11 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
     const answer = (): boolean => {
       const key = event.key.toLowerCase();
       if (control && key === 'a') props.onSelection(everything(asked.current));
-      else if (control && key === 'c') void copy(event.shiftKey).catch(tellProblem);
+      else if (control && key === 'c') copy(event.shiftKey);
       else if (!inRows) return false;
       else if (control && key === ' ' && row) choosing.toggle(currentIndex.current ?? 0, idOf(row));
       else if (key === ' ' && row) props.onPreview?.(row);
       else if (key === 'enter' && row) props.onOpen?.(row, null);
-      else if (key === 'escape') props.onSelection(nothing);
       else return false;
       return true;
     };
@@ -341,33 +308,13 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
 
   return (
     <div className={classes.whole}>
-      <div className={classes.bar}>
-        {props.actions}
-        <div className={classes.barEnd}>
-          <TextInput
-            ref={searchBox}
-            w={220}
-            aria-label={t('searchLabel')}
-            placeholder={t('search')}
-            leftSection={<IconSearch size={14} aria-hidden />}
-            rightSection={
-              search !== '' && (
-                <ActionIcon size={18} aria-label={t('clearSearch')} onClick={() => setSearch('')}>
-                  <IconX size={13} aria-hidden />
-                </ActionIcon>
-              )
-            }
-            value={search}
-            maxLength={200}
-            onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setSearch('');
-              if (event.key === 'ArrowDown') api.current?.setFocusedCell(0, selectionColumn);
-            }}
-          />
-          <ColumnChooser api={ready} looks={looks} onReset={reset} />
-        </div>
-      </div>
+      <GridBar
+        actions={props.actions}
+        search={search}
+        onSearch={setSearch}
+        onDown={() => api.current?.setFocusedCell(0, selectionColumn)}
+        chooser={<ColumnChooser api={ready} looks={looks} onReset={reset} />}
+      />
       {props.above}
       <div
         className={classes.body}
@@ -397,9 +344,8 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
               getRowId={({ data }) => String(data[0])}
               rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
               pinnedBottomRowData={props.totals ? [...props.totals] : undefined}
-              suppressNoRowsOverlay
+              suppressOverlays={['loading', 'noRows', 'noMatchingRows']}
               suppressDragLeaveHidesColumns
-              suppressColumnVirtualisation={false}
               onGridReady={(event) => {
                 api.current = event.api;
                 setReady(event.api);
@@ -438,30 +384,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
             />
           </section>
         </SelectionContext>
-        {failure !== null ? (
-          <div className={classes.over} role="alert">
-            <Stack align="center" gap="xs">
-              <Text fw={500}>{t('failed')}</Text>
-              <Text size="sm">{sentence(failure)}</Text>
-              <Button onClick={retry}>{t('retry')}</Button>
-            </Stack>
-          </div>
-        ) : (
-          total === 0 && (
-            <div className={classes.over}>
-              {filtered ? (
-                <Stack align="center" gap="xs">
-                  <Text>{t('noMatch')}</Text>
-                  <Button variant="default" onClick={clearFilters}>
-                    {t('clearFilters')}
-                  </Button>
-                </Stack>
-              ) : (
-                props.empty
-              )}
-            </div>
-          )
-        )}
+        <GridMessage failure={failure} onRetry={retry} none={total === 0} filtered={filtered} onClear={clearFilters} empty={props.empty} />
       </div>
     </div>
   );

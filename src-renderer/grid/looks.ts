@@ -49,7 +49,10 @@ export function columnDefinitions(
         headerName: look.title,
         initialWidth: look.width,
         initialHide: look.hidden ?? false,
-        cellClass: [figures.has(type) ? 'ledger-figure' : 'ledger-text', ...(look.link ? ['ledger-link'] : [])],
+        cellClass: ({ node }) => [
+          figures.has(type) ? 'ledger-figure' : 'ledger-text',
+          ...(look.link && !node.rowPinned ? ['ledger-link'] : []),
+        ],
         headerClass: figures.has(type) ? 'ledger-figure-header' : undefined,
         valueGetter: ({ data }) => data?.[place] ?? null,
         valueFormatter: ({ value, data }) => {
@@ -61,6 +64,7 @@ export function columnDefinitions(
         floatingFilterComponent: ColumnFilterBox,
         floatingFilterComponentParams: { settings },
         suppressFloatingFilterButton: type === 'code',
+        suppressHeaderFilterButton: true,
       },
     ];
   });

@@ -9,20 +9,20 @@ type Words = TFunction<'consumption'>;
 
 export function lineLooks(t: Words, currencies: readonly string[]): Looks<typeof consumptionColumns> {
   return {
-    user: { title: t('columns.user'), width: 160 },
-    line: { title: t('columns.line'), width: 110 },
-    destination: { title: t('columns.destination'), width: 130 },
-    place: { title: t('columns.place'), width: 130 },
-    section: { title: t('columns.section'), width: 130 },
-    nature: { title: t('columns.nature'), width: 160 },
+    user: { title: t('columns.user'), width: 150 },
+    line: { title: t('columns.line'), width: 104 },
+    destination: { title: t('columns.destination'), width: 124 },
+    place: { title: t('columns.place'), width: 120 },
     startedAt: { title: t('columns.startedAt'), width: 146 },
-    durationSeconds: { title: t('columns.durationSeconds'), width: 80 },
-    volumeKilobytes: { title: t('columns.volumeKilobytes'), width: 90, hidden: true },
+    durationSeconds: { title: t('columns.durationSeconds'), width: 84 },
     amount: { title: t('columns.amount'), width: 112 },
+    nature: { title: t('columns.nature'), width: 160 },
+    section: { title: t('columns.section'), width: 130 },
+    invoiceNumber: { title: t('columns.invoiceNumber'), width: 140, link: true },
+    centre: { title: t('columns.centre'), width: 120 },
+    volumeKilobytes: { title: t('columns.volumeKilobytes'), width: 96, hidden: true },
     currency: { title: t('columns.currency'), width: 76, words: new Map(currencies.map((code) => [code, code])), hidden: true },
     root: { title: t('columns.root'), width: 100, hidden: true },
-    centre: { title: t('columns.centre'), width: 110 },
-    invoiceNumber: { title: t('columns.invoiceNumber'), width: 140, link: true },
     supplier: { title: t('columns.supplier'), width: 160, hidden: true },
   };
 }

@@ -1,5 +1,5 @@
 /** All invoices of all suppliers: the grid, what can be done to the chosen ones, and the one under the cursor beside it. */
-import { Button, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Stack, Text, Tooltip } from '@mantine/core';
 import { IconExternalLink, IconFileExport, IconLayoutSidebarRight, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -94,14 +94,18 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
         </Button>
       </Tooltip>
       <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
-      <Button
-        variant={previewing ? 'light' : 'default'}
-        aria-pressed={previewing}
-        leftSection={<IconLayoutSidebarRight size={15} aria-hidden />}
-        onClick={() => preview(!previewing)}
-      >
-        {t('preview')}
-      </Button>
+      <Tooltip label={t('preview')}>
+        <ActionIcon
+          variant={previewing ? 'light' : 'default'}
+          color={previewing ? 'ink' : 'gray'}
+          size={30}
+          aria-label={t('preview')}
+          aria-pressed={previewing}
+          onClick={() => preview(!previewing)}
+        >
+          <IconLayoutSidebarRight size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
     </>
   );
   return (

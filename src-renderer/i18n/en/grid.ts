@@ -2,7 +2,7 @@ import type { grid as fr } from '../fr/grid.ts';
 import type { Same } from '../same.ts';
 
 export const grid: Same<typeof fr> = {
-  search: 'Filter all columns…',
+  search: 'Filter the rows…',
   searchLabel: 'Filter all columns (Ctrl+F)',
   clearSearch: 'Clear the search',
   columns: 'Columns',

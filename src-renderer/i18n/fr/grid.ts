@@ -1,5 +1,5 @@
 export const grid = {
-  search: 'Filtrer toutes les colonnes…',
+  search: 'Filtrer les lignes…',
   searchLabel: 'Filtrer toutes les colonnes (Ctrl+F)',
   clearSearch: 'Effacer la recherche',
   columns: 'Colonnes',
@@ -43,8 +43,7 @@ export const grid = {
   copied_many: '{{count, number}} lignes copiées',
   copied_other: '{{count, number}} lignes copiées',
   copiedCell: 'Cellule copiée',
-  tooManyToCopy:
-    'La copie est limitée à {{limit}} lignes ; rien n’a été copié. Réduisez la sélection ou exportez-la en CSV.',
+  tooManyToCopy: 'La copie est limitée à {{limit}} lignes ; rien n’a été copié. Réduisez la sélection ou exportez-la en CSV.',
   tooManyToSelect:
     'Un intervalle est limité à {{limit}} lignes ; la sélection n’a pas changé. Utilisez Ctrl+A avec un filtre pour en choisir davantage.',
   copy: 'Copier',
