@@ -4,12 +4,13 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { documents as contract } from '../../src-preload/contract/documents.ts';
-import { ProblemError } from '../../src-preload/contract/problem.ts';
+import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
 import { readOriginal } from '../documents/archive.ts';
-import { type PrintedItem, printInvoices } from '../documents/bulk-print.ts';
+import { type PrintItem, printInvoices } from '../documents/bulk-print.ts';
 import { completePdf } from '../documents/complete-pdf.ts';
 import { DocumentEntity } from '../ledger/entities.ts';
 import { selectedInvoices } from '../ledger/invoice-grid.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { addItem, setRunOutput } from '../ledger/runs.ts';
 import type { DeskContext } from './desk.ts';
 
@@ -38,23 +39,9 @@ export function documentHandlers({ ledger, jobs, granted }: DeskContext): Subjec
       const runId = await jobs.start(
         { kind: 'print', title: basename(outPath), sourceId: null },
         async (work, id) => {
-          let position = 0;
-          const record = ({ invoiceId, number, pages, status, problem }: PrintedItem) =>
-            ledger.write((writer) =>
-              addItem(writer, {
-                runId: id,
-                position: position++,
-                name: number,
-                path: '',
-                status,
-                kind: 'pdf',
-                invoiceId,
-                invoiceNumber: number,
-                pages,
-                problem,
-              }),
-            );
-          await printInvoices({ ledger, invoiceIds, separator, language, outPath, work, readOriginal: original }, record);
+          const print = { ledger, invoiceIds, separator, language, outPath, work };
+          const { separatorPages } = await printInvoices(print, (items) => listPrinted(ledger, id, items));
+          if (separatorPages > 0) await listSeparators(ledger, id, invoiceIds.length, separatorPages, language);
           await setRunOutput(ledger, id, outPath);
         },
         [],
@@ -62,6 +49,32 @@ export function documentHandlers({ ledger, jobs, granted }: DeskContext): Subjec
       return { runId };
     },
   };
+}
+
+async function listPrinted(ledger: Ledger, runId: number, items: readonly PrintItem[]): Promise<void> {
+  await ledger.write(async (writer) => {
+    for (const [position, { invoiceId, number, problem, ...rest }] of items.entries()) {
+      // An invoice that is no longer there is named by its problem.
+      const id = problem?.code === 'invoice-not-found' ? null : invoiceId;
+      await addItem(writer, {
+        runId,
+        position,
+        name: number,
+        path: '',
+        kind: 'pdf',
+        invoiceId: id,
+        invoiceNumber: number,
+        problem,
+        ...rest,
+      });
+    }
+  });
+}
+
+/** The sheets between, as one item: the list then adds up to the pages of the file. */
+async function listSeparators(ledger: Ledger, runId: number, position: number, pages: number, language: Language): Promise<void> {
+  const name = language === 'fr' ? 'Feuilles de séparation' : 'Separator sheets';
+  await ledger.write((writer) => addItem(writer, { runId, position, name, path: '', status: 'done', kind: 'separator', pages }));
 }
 
 /** Never half a file under the name a person chose. */
