@@ -68,7 +68,8 @@ export async function openLedger(folder: string): Promise<Ledger> {
       reader: { manager: reader.source.manager, sqlite: reader.sqlite },
       write: serialWriter(writer),
       close: async () => {
-        for (const source of opened) await source.destroy();
+        // The writer last: it then moves the write-ahead log into the database.
+        for (const source of opened.reverse()) await source.destroy();
         unlock();
       },
     };
