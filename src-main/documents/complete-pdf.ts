@@ -1,7 +1,7 @@
 /** The complete PDF of an invoice: the supplier's own where there is one, byte for byte, else one set from the data. */
 import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Invoice } from '../intake/model.ts';
-import { type DocumentRole, InvoiceEntity, InvoiceLineEntity } from '../ledger/entities.ts';
+import type { DocumentRole } from '../ledger/entities.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
 import { detailOfInvoice } from './invoice/detail.ts';
 import type { CompleteInvoice } from './invoice/figures.ts';
@@ -17,6 +17,8 @@ export interface CompletePdf {
   readonly pages: number | null;
 }
 
+/** A connection of any thread. */
+export type Reader = Pick<LedgerReader, 'sqlite'>;
 /** Reads an original by its SHA-256. */
 export type ReadOriginal = (sha256: string) => Promise<Uint8Array>;
 
@@ -24,15 +26,10 @@ export type ReadOriginal = (sha256: string) => Promise<Uint8Array>;
  * The complete PDF of an invoice of the ledger.
  * @throws ProblemError invoice-not-found, no-complete-pdf, and what `readOriginal` throws
  */
-export async function completePdf(
-  reader: LedgerReader,
-  readOriginal: ReadOriginal,
-  invoiceId: number,
-  language: Language,
-): Promise<CompletePdf> {
+export async function completePdf(reader: Reader, readOriginal: ReadOriginal, invoiceId: number, language: Language): Promise<CompletePdf> {
   const own = ownPdf(reader, invoiceId);
   if (own) return { name: own.name, content: await readOriginal(own.sha256), ownPdf: true, pages: null };
-  const complete = await loadCompleteInvoice(reader, invoiceId);
+  const complete = loadCompleteInvoice(reader, invoiceId);
   const { content, pages } = await setInvoice(complete, language);
   return { name: proposedName(complete, language), content, ownPdf: false, pages };
 }
@@ -40,7 +37,7 @@ export async function completePdf(
 const roleOrder: Readonly<Record<DocumentRole, number>> = { original: 0, copy: 1, attachment: 2 };
 
 /** The PDF that the supplier sent: the original, else a further copy, else one attached to the data. */
-function ownPdf({ sqlite }: LedgerReader, invoiceId: number): { sha256: string; name: string } | null {
+function ownPdf({ sqlite }: Reader, invoiceId: number): { sha256: string; name: string } | null {
   const found = sqlite
     .prepare(
       `SELECT sha256, role, link.name FROM invoice_document AS link JOIN document ON document.id = document_id
@@ -55,14 +52,16 @@ function ownPdf({ sqlite }: LedgerReader, invoiceId: number): { sha256: string; 
  * What a set invoice is made of.
  * @throws ProblemError invoice-not-found, no-complete-pdf where nobody has told its figures
  */
-export async function loadCompleteInvoice(reader: LedgerReader, invoiceId: number): Promise<CompleteInvoice> {
-  const { manager, sqlite } = reader;
-  const row = await manager.findOneBy(InvoiceEntity, { id: invoiceId });
+export function loadCompleteInvoice({ sqlite }: Reader, invoiceId: number): CompleteInvoice {
+  const row = sqlite.prepare('SELECT kind, as_given AS asGiven FROM invoice WHERE id = ?').get(invoiceId) as
+    | { kind: string; asGiven: string }
+    | undefined;
   if (!row) throw new ProblemError('invoice-not-found');
   const given = JSON.parse(row.asGiven) as Invoice | null;
-  if (!given) throw new ProblemError('no-complete-pdf', { number: row.number });
-  const rows = await manager.find(InvoiceLineEntity, { where: { invoiceId }, order: { position: 'ASC' } });
-  const sectionAt = new Map(rows.map(({ position, section }) => [position, section]));
+  if (!given) throw new ProblemError('no-complete-pdf');
+  const sectionAt = new Map(
+    sqlite.prepare('SELECT position, section FROM invoice_line WHERE invoice_id = ?').raw().all(invoiceId) as [number, string | null][],
+  );
   const sections = sqlite
     .prepare(
       `SELECT section, count(*) AS lines, coalesce(sum(net_minor), 0) AS netMinor
@@ -73,7 +72,7 @@ export async function loadCompleteInvoice(reader: LedgerReader, invoiceId: numbe
     invoice: { ...given, kind: row.kind },
     lines: given.lines.map((line, position) => ({ ...line, section: sectionAt.get(position) ?? null })),
     sections,
-    detail: detailOfInvoice(reader, invoiceId),
+    detail: detailOfInvoice({ sqlite }, invoiceId),
   };
 }
 

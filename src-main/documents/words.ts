@@ -160,7 +160,7 @@ const french = {
   number: 'Numéro',
   pages: 'Pages',
   notPrinted: 'non imprimée',
-  total: (currency: string) => `Total ${currency}`,
+  total: 'Total',
   separatorNote: 'Feuille de séparation ajoutée par Facturier ; les avoirs comptent en moins.',
 };
 
@@ -324,7 +324,7 @@ const english: Words = {
   number: 'Number',
   pages: 'Pages',
   notPrinted: 'not printed',
-  total: (currency) => `Total ${currency}`,
+  total: 'Total',
   separatorNote: 'Separator sheet added by Facturier; credit notes count as negative.',
 };
 

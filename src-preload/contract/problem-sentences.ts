@@ -329,13 +329,9 @@ export const problemSentences = {
     fr: 'Le document assemblé compte {pages} pages au lieu des {expected} de la liste ; il n’a pas été gardé. Relancez l’impression.',
     en: 'The assembled document has {pages} pages instead of the {expected} of the list; it was not kept. Start the print again.',
   },
-  'print-worker-ended': {
-    fr: 'L’assemblage du document s’est arrêté ({message}) ; aucun fichier n’a été écrit. Relancez l’impression avec moins de factures.',
-    en: 'The assembly of the document stopped ({message}); no file was written. Start the print again with fewer invoices.',
-  },
   'print-item-too-heavy': {
-    fr: 'Ce PDF n’a pas pu être assemblé dans le temps ou la mémoire admis ; il a été laissé de côté et reste tel quel. Ouvrez-le seul pour l’imprimer.',
-    en: 'This PDF could not be assembled within the time or memory allowed; it was left out and stays as it is. Open it alone to print it.',
+    fr: 'Ce PDF est trop lourd pour être assemblé avec d’autres ; il a été laissé de côté et reste tel quel. Ouvrez-le seul pour l’imprimer.',
+    en: 'This PDF is too heavy to be assembled with others; it was left out and stays as it is. Open it alone to print it.',
   },
   'export-count-mismatch': {
     fr: 'L’export compte {rows} lignes au lieu des {expected} du registre ; le fichier n’a pas été gardé. Relancez l’export.',

@@ -18,7 +18,7 @@ const detailSql = `
 type Row = [string, string, number, string, string, string, number, number, number];
 
 /** Every line of an invoice's call detail, read as it is asked for. */
-export function* detailOfInvoice({ sqlite }: LedgerReader, invoiceId: number): Generator<DetailLine> {
+export function* detailOfInvoice({ sqlite }: Pick<LedgerReader, 'sqlite'>, invoiceId: number): Generator<DetailLine> {
   for (const row of sqlite.prepare(detailSql).raw().iterate(invoiceId) as IterableIterator<Row>) {
     const [user, line, startedAt, nature, destination, place, durationSeconds, volumeKilobytes, amountMicros] = row;
     yield {

@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fingerprint, readOriginal } from '../../src-main/documents/archive.ts';
+import { type PrintItem, type PrintOrder, printInvoices } from '../../src-main/documents/bulk-print.ts';
+import { completePdf } from '../../src-main/documents/complete-pdf.ts';
+import { setInvoice } from '../../src-main/documents/invoice/set-invoice.ts';
+import type { ThreadLimits } from '../../src-main/intake/ask-thread.ts';
+import { unwatched } from '../../src-main/ledger/work.ts';
+import { squeezed, textOfPages } from '../unit/documents/pdf-text.ts';
+import { sampleDetail, sampleInvoice } from '../unit/documents/sample-invoice.ts';
+import { enterInvoice, openSampleLedger, type SampleLedger } from '../unit/documents/sample-ledger.ts';
+
+let sample: SampleLedger;
+/** Pages that each of the supplier's own PDFs has. */
+const ownPages = 3;
+const ids: Record<'own' | 'set' | 'credit' | 'damaged' | 'other', number> = { own: 0, set: 0, credit: 0, damaged: 0, other: 0 };
+let outputs = 0;
+
+beforeAll(async () => {
+  sample = await openSampleLedger();
+  const { ledger } = sample;
+  const own = await setInvoice(sampleInvoice({ number: 'PROPRE-1' }, { detail: sampleDetail(100) }), 'fr');
+  expect(own.pages).toBe(ownPages);
+  ids.own = await enterInvoice(ledger, { number: 'PROPRE-1', supplier: 'Télécom Exemple SA', account: 'CPT-1', ownPdf: own.content });
+  ids.set = await enterInvoice(ledger, { number: 'COMPOSEE-1', supplier: 'Logiciels Fictifs SAS' });
+  ids.credit = await enterInvoice(ledger, {
+    number: 'AVOIR-1',
+    supplier: 'Télécom Exemple SA',
+    account: 'CPT-2',
+    sign: -1,
+    payableMinor: 2_500,
+  });
+  ids.damaged = await enterInvoice(ledger, {
+    number: 'ABIMEE-1',
+    supplier: 'Télécom Exemple SA',
+    account: 'CPT-1',
+    ownPdf: own.content.subarray(0, own.content.length / 2),
+  });
+  ids.other = await enterInvoice(ledger, { number: 'CAD-1', supplier: 'Plateforme Imaginaire Inc.', currency: 'CAD' });
+});
+afterAll(() => sample.close());
+
+async function print(invoiceIds: readonly number[], rest: Partial<PrintOrder> = {}, limits?: ThreadLimits) {
+  const outPath = join(sample.folder, `print-${outputs++}.pdf`);
+  let items: readonly PrintItem[] = [];
+  const order: PrintOrder = { ledger: sample.ledger, invoiceIds, separator: 'none', language: 'fr', outPath, work: unwatched(), ...rest };
+  const outcome = await printInvoices(
+    order,
+    (list) => {
+      expect(items).toEqual([]);
+      items = list;
+    },
+    limits,
+  ).catch((error: unknown) => error);
+  const texts = existsSync(outPath) ? (await textOfPages(await readFile(outPath))).map(squeezed) : null;
+  expect((await readdir(sample.folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  return { outcome, items, texts };
+}
+
+describe('the complete PDF of an invoice', () => {
+  it('is the supplier’s own, byte for byte, where there is one', async () => {
+    const read = (sha256: string) => readOriginal(sample.ledger.originalsFolder, sha256);
+    const own = await completePdf(sample.ledger.reader, read, ids.own, 'fr');
+    expect(own.ownPdf).toBe(true);
+    const stored = sample.ledger.reader.sqlite.prepare('SELECT sha256 FROM document WHERE name = ?').pluck().get('PROPRE-1.pdf');
+    expect(fingerprint(own.content).sha256).toBe(stored);
+    const set = await completePdf(sample.ledger.reader, read, ids.credit, 'fr');
+    expect(set).toMatchObject({ ownPdf: false, pages: 1 });
+    expect(set.name).toBe('Avoir AVOIR-1 Télécom Exemple SA.pdf');
+    await expect(completePdf(sample.ledger.reader, read, 999, 'fr')).rejects.toMatchObject({ problem: { code: 'invoice-not-found' } });
+  });
+});
+
+describe('bulk print', () => {
+  it('puts invoices into one file in the order asked for; its pages are those of the list', async () => {
+    const { outcome, items, texts } = await print([ids.set, ids.own, ids.credit]);
+    expect(items.map(({ number, pages, status }) => [number, pages, status])).toEqual([
+      ['COMPOSEE-1', 1, 'done'],
+      ['PROPRE-1', ownPages, 'done'],
+      ['AVOIR-1', 1, 'done'],
+    ]);
+    expect(outcome).toMatchObject({ pages: ownPages + 2, separatorPages: 0 });
+    expect(texts).toHaveLength(ownPages + 2);
+    expect(texts?.[0]).toContain('COMPOSEE-1');
+    expect(texts?.[1]).toContain('PROPRE-1');
+    expect(texts?.at(-1)).toContain('AVOIR-1');
+  });
+
+  it('leaves out a damaged PDF and one that is gone, says why, and prints the rest', async () => {
+    const { items, texts } = await print([ids.damaged, ids.own, 12_345]);
+    expect(items.map(({ status, pages, problem }) => [status, pages, problem?.code ?? null])).toEqual([
+      ['failed', 0, 'pdf-damaged'],
+      ['done', ownPages, null],
+      ['failed', 0, 'invoice-not-found'],
+    ]);
+    expect(texts).toHaveLength(ownPages);
+  });
+
+  it('puts a sheet before each supplier with its list and its sums', async () => {
+    const { outcome, items, texts } = await print([ids.own, ids.set, ids.credit, ids.damaged], { separator: 'supplier' });
+    expect(items.map(({ number }) => number)).toEqual(['PROPRE-1', 'AVOIR-1', 'ABIMEE-1', 'COMPOSEE-1']);
+    expect(outcome).toMatchObject({ separatorPages: 2, pages: 2 + ownPages + 2 });
+    const [first = ''] = texts ?? [];
+    for (const said of ['Télécom Exemple SA', '2 factures', 'PROPRE-1', 'AVOIR-1', '-25,00', 'ABIMEE-1', 'non imprimée']) {
+      expect(first).toContain(squeezed(said));
+    }
+    expect(first).toContain(squeezed(`Total EUR 95,00 95,00 ${ownPages + 1}`)); // 100.00 - 5.00 and 120.00 - 25.00, what failed apart
+    expect(texts?.[1 + ownPages + 1]).toContain(squeezed('Logiciels Fictifs SAS'));
+  });
+
+  it('puts a sheet before each account', async () => {
+    const { outcome, texts } = await print([ids.own, ids.credit, ids.other], { separator: 'account', language: 'en' });
+    expect(outcome).toMatchObject({ separatorPages: 3 });
+    expect(texts?.[0]).toContain('CPT-1');
+    expect(texts?.[1 + ownPages]).toContain('CPT-2');
+    expect(texts?.[1 + ownPages + 2]).toContain(squeezed('No billing account'));
+  });
+
+  it('writes nothing where nothing could be printed', async () => {
+    const { outcome, items, texts } = await print([ids.damaged]);
+    expect(outcome).toMatchObject({ problem: { code: 'print-nothing' } });
+    expect(items.map(({ status, problem }) => [status, problem?.code])).toEqual([['failed', 'pdf-damaged']]);
+    expect(texts).toBeNull();
+  });
+
+  it('gives up a PDF that takes too long, and goes on', async () => {
+    const { outcome, items } = await print([ids.own, ids.set], {}, { timeoutMs: 1, memoryMb: 256 });
+    expect(outcome).toMatchObject({ problem: { code: 'print-nothing' } });
+    expect(items.map(({ problem }) => problem?.code)).toEqual(['reader-timeout', 'reader-timeout']);
+  });
+
+  it('leaves nothing when it is cancelled, and says so of every item', async () => {
+    const abort = new AbortController();
+    const work = { signal: abort.signal, progress: ({ done }: { done: number }) => done === 1 && abort.abort() };
+    const { outcome, items, texts } = await print([ids.own, ids.set, ids.credit], { work });
+    expect(outcome).toMatchObject({ problem: { code: 'cancelled' } });
+    expect(items.map(({ status, pages }) => [status, pages])).toEqual([
+      ['cancelled', 0],
+      ['cancelled', 0],
+      ['cancelled', 0],
+    ]);
+    expect(texts).toBeNull();
+  });
+
+  it('keeps a file that was there when it cannot write its own', async () => {
+    const outPath = join(sample.folder, 'no', 'such', 'folder.pdf');
+    const { outcome, items } = await print([ids.own], { outPath });
+    expect(outcome).toMatchObject({ problem: { code: 'output-not-written' } });
+    expect(items).toMatchObject([{ status: 'failed', problem: { code: 'output-not-written' } }]);
+  });
+});
