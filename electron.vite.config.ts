@@ -1,22 +1,20 @@
-import { resolve } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
+const workers = Object.fromEntries(
+  globSync('src-main/*/*-worker.ts', { cwd: import.meta.dirname }).map((file) => [basename(file, '.ts'), at(file)]),
+);
 
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        // One entry per process or thread; workerFile() in src-main/ledger/worker-file.ts knows these names.
-        input: {
-          main: at('src-main/shell/main.ts'),
-          ledger: at('src-main/shell/ledger-process.ts'),
-          'intake-worker': at('src-main/intake/intake-worker.ts'),
-          'detail-worker': at('src-main/consumption/detail-worker.ts'),
-          'documents-worker': at('src-main/documents/documents-worker.ts'),
-        },
+        // One entry per process or thread; workerFile() in src-main/ledger/worker-file.ts finds the workers by these names.
+        input: { main: at('src-main/shell/main.ts'), ledger: at('src-main/shell/ledger-process.ts'), ...workers },
       },
     },
   },

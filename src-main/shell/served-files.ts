@@ -1,11 +1,12 @@
 /** What app://facturier/ serves: the built interface and nothing outside its folder. */
 import { readFile } from 'node:fs/promises';
-import { extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { extname, isAbsolute, relative, resolve } from 'node:path';
 
 export const scheme = 'app';
 export const host = 'facturier';
 export const origin = `${scheme}://${host}`;
 
+/** Anything else (character maps and font programs of pdf.js) is bytes, which no browser runs. */
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -14,6 +15,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
@@ -53,7 +55,7 @@ export function servedPath(root: string, url: string): string | null {
   const file = resolve(root, `.${path === '/' ? '/index.html' : path}`);
   const inside = relative(root, file);
   if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) return null;
-  return Object.hasOwn(contentTypes, extname(file)) ? join(root, inside) : null;
+  return file;
 }
 
 /** Answers a request for a file of the interface; anything else is 404, any method but GET 405. */
@@ -70,7 +72,7 @@ export async function serveFile(root: string, request: { readonly method: string
   if (path) {
     try {
       const content = new Uint8Array(await readFile(path));
-      return new Response(content, { headers: { ...headers, 'Content-Type': contentTypes[extname(path)] ?? '' } });
+      return new Response(content, { headers: { ...headers, 'Content-Type': contentTypes[extname(path)] ?? 'application/octet-stream' } });
     } catch {
       // Not there, or a folder: 404 as below.
     }

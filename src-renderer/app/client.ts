@@ -3,7 +3,7 @@
  * The page gets a new port whenever the ledger process had to be started again; calls made between two ports wait for the next one.
  */
 import { config, type z } from 'zod';
-import type { Call, Response, Subject, SubjectClient, Told } from '../../src-preload/contract/call.ts';
+import type { Call, Request, Response, Subject, SubjectClient, Told } from '../../src-preload/contract/call.ts';
 import { type Client, contract } from '../../src-preload/contract/index.ts';
 import { type Problem, ProblemError, problemSchema } from '../../src-preload/contract/problem.ts';
 import { type Events, events } from '../../src-preload/contract/runs.ts';
@@ -106,7 +106,7 @@ async function ask(name: string, { output }: Call, input: unknown): Promise<unkn
   return new Promise((resolve, reject) => {
     const id = nextId++;
     pending.set(id, { output, resolve, reject });
-    to.postMessage({ id, name, input });
+    to.postMessage({ id, name, input } satisfies Request);
   });
 }
 

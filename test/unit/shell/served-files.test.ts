@@ -13,6 +13,7 @@ beforeAll(() => {
   mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(root, 'index.html'), '<p>Facturier</p>');
   writeFileSync(join(root, 'assets', 'a b.js'), 'export {};');
+  writeFileSync(join(root, 'assets', 'map.bcmap'), 'map');
   writeFileSync(join(parent, 'secret.js'), 'secret');
   mkdirSync(join(parent, 'renderer-other'));
   writeFileSync(join(parent, 'renderer-other', 'secret.js'), 'secret');
@@ -33,6 +34,8 @@ describe('the protocol', () => {
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     const script = await get('/assets/a%20b.js?v=1');
     expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+    const map = await get('/assets/map.bcmap');
+    expect([map.status, map.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
   });
 
   it.each([
