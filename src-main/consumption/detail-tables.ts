@@ -108,20 +108,24 @@ export class DetailTables {
     }
   }
 
-  /** The totals of each batch, known once the file is read. */
-  finishBatches(totals: readonly DetailTotals[]): void {
+  /** The totals of each batch and where its lines lie, known once the file is read and checked. */
+  finishBatches(totals: readonly DetailTotals[], ranges: ReadonlyMap<number, { readonly first: number; readonly last: number }>): void {
     const update = this.#sqlite.prepare(
-      'UPDATE detail_batch SET lines = ?, duration_seconds = ?, volume_kilobytes = ?, amount_micros = ? WHERE id = ?',
+      `UPDATE detail_batch SET lines = ?, duration_seconds = ?, volume_kilobytes = ?, amount_micros = ?, first_line_id = ?, last_line_id = ?
+       WHERE id = ?`,
     );
-    for (const [batch, { lines, seconds, kilobytes, micros }] of totals.entries())
-      update.run(lines, seconds, kilobytes, micros, this.batchIds[batch]);
+    for (const [batch, { lines, seconds, kilobytes, micros }] of totals.entries()) {
+      const id = this.batchIds[batch] ?? 0;
+      const range = ranges.get(id);
+      update.run(lines, seconds, kilobytes, micros, range?.first ?? 0, range?.last ?? 0, id);
+    }
   }
 
   /** Finds or adds what these lines name. */
   #learn({ batches, holdings, destinations, kinds }: Message<'lines'>): void {
     const batchStatement = this.#sqlite.prepare(
-      `INSERT INTO detail_batch (document_id, invoice_number, invoice_date, root, centre, currency, profile, lines, duration_seconds, volume_kilobytes, amount_micros)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)`,
+      `INSERT INTO detail_batch (document_id, invoice_number, invoice_date, root, centre, currency, profile, lines, duration_seconds, volume_kilobytes, amount_micros, first_line_id, last_line_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)`,
     );
     for (const batch of batches) {
       const { invoiceNumber, invoiceDate, root, centre, currency } = batch;

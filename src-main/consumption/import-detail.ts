@@ -70,9 +70,8 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
     stopIfCancelled(work);
   }
   if (!found) throw new ProblemError('detail-empty');
-  tables.finishBatches(totals);
   if (tables.newUsers > 0) rankUsers(writer.sqlite);
-  checkSums(writer.sqlite, tables.batchIds, tables.firstLineId, totals);
+  tables.finishBatches(totals, await checkSums(writer.sqlite, tables.batchIds, tables.firstLineId, totals));
   return outcome(found, tables, totals);
 }
 

@@ -125,7 +125,7 @@ const tables = [
     place TEXT NOT NULL,
     UNIQUE (section, nature, place)
   ) STRICT`,
-  // The lines of one invoice in one file. invoice_id stays null while the invoice has not arrived.
+  // The lines of one invoice in one file, somewhere from the first to the last id. invoice_id stays null while the invoice has not arrived.
   `CREATE TABLE detail_batch (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES document(id),
@@ -139,7 +139,9 @@ const tables = [
     lines INTEGER NOT NULL,
     duration_seconds INTEGER NOT NULL,
     volume_kilobytes INTEGER NOT NULL,
-    ${money('amount_micros')} NOT NULL
+    ${money('amount_micros')} NOT NULL,
+    first_line_id INTEGER NOT NULL,
+    last_line_id INTEGER NOT NULL
   ) STRICT`,
   `CREATE INDEX detail_batch_by_number ON detail_batch(invoice_number)`,
   `CREATE INDEX detail_batch_by_invoice ON detail_batch(invoice_id)`,

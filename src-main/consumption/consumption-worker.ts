@@ -1,0 +1,27 @@
+/** The thread in which call detail is read, so that a long query never keeps the ledger's process from answering (see reader.ts). */
+import { parentPort, workerData } from 'node:worker_threads';
+import { asProblem, type Problem } from '../../src-preload/contract/problem.ts';
+import { openReadOnly } from '../ledger/ledger.ts';
+import { ConsumptionPages } from './pages.ts';
+
+export type Method = 'page' | 'summary' | 'groups';
+export interface Request {
+  readonly id: number;
+  readonly method: Method;
+  readonly argument: unknown;
+}
+export type Answer = { readonly id: number } & ({ readonly result: unknown } | { readonly problem: Problem });
+
+const port = parentPort;
+if (port === null) throw new Error('consumption-worker runs as a worker thread');
+const pages = new ConsumptionPages(openReadOnly(workerData as string));
+
+port.on('message', ({ id, method, argument }: Request) => {
+  let answer: Answer;
+  try {
+    answer = { id, result: pages[method](argument as never) };
+  } catch (error) {
+    answer = { id, problem: asProblem(error) };
+  }
+  port.postMessage(answer);
+});
