@@ -140,6 +140,8 @@ export function CompleteForm({ invoice }: { readonly invoice: InvoiceDetail }) {
             {...form.getInputProps('currency')}
           />
           <TextInput label={t('complete.purchaseOrder')} placeholder={t('complete.optional')} {...form.getInputProps('purchaseOrder')} />
+        </SimpleGrid>
+        <SimpleGrid cols={3} spacing="sm">
           {amountFields.map((field) => (
             <TextInput
               key={field}

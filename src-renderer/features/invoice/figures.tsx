@@ -20,25 +20,35 @@ const totalKeys = [
 ] as const satisfies (keyof Totals)[];
 const keyTotals = ['taxExclusive', 'tax', 'taxInclusive', 'payable'] as const satisfies (keyof Totals)[];
 
-export function Facts({ invoice }: { readonly invoice: InvoiceDetail }) {
+interface FactsProps {
+  readonly invoice: InvoiceDetail;
+  /** Only what tells one invoice from the next. */
+  readonly brief?: boolean;
+}
+
+export function Facts({ invoice, brief = false }: FactsProps) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
   const { buyer, seller } = invoice;
+  const formatName = useFormatName();
+  const period = usePeriod();
   const facts: [string, ReactNode][] = [
     [t('header.issueDate'), format.date(invoice.issueDate)],
     [t('header.dueDate'), format.date(invoice.dueDate)],
-    [t('header.period'), usePeriod()(invoice.periodStart, invoice.periodEnd)],
+    [t('header.period'), period(invoice.periodStart, invoice.periodEnd)],
     [t('header.account'), invoice.account],
     [t('header.purchaseOrder'), invoice.purchaseOrder],
+  ];
+  const furtherFacts: [string, ReactNode][] = [
     [t('header.vatId'), seller.vatId],
     [t('header.legalId'), seller.legalId],
     [t('header.buyer'), buyer.name],
-    [t('header.format'), useFormatName()(invoice)],
+    [t('header.format'), formatName(invoice)],
     [t('header.typeCode'), invoice.typeCode],
   ];
   return (
     <dl className={classes.facts}>
-      {facts
+      {[...facts, ...(brief ? [] : furtherFacts)]
         .filter(([, value]) => value !== null && value !== '')
         .map(([label, value]) => (
           <div key={label}>

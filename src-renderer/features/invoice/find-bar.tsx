@@ -16,33 +16,53 @@ export interface Find {
   readonly close: () => void;
   readonly text: string;
   readonly search: (text: string) => void;
-  readonly found: readonly FoundInPage[];
+  readonly found: readonly Found[];
   readonly at: number;
-  readonly current: FoundInPage | null;
+  readonly current: Found | null;
   readonly step: (by: number) => void;
   readonly piecesOf: (page: number) => readonly number[] | undefined;
+}
+
+interface Found extends FoundInPage {
+  /** How far down the page it stands, at scale 1. */
+  readonly top: number;
+}
+
+/** The matches on a page; none where its text cannot be read. */
+async function foundOn(document: PDFDocumentProxy, number: number, text: string): Promise<Found[]> {
+  try {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    const viewport = page.getViewport({ scale: 1 });
+    // The text layer makes one element a piece, in this order.
+    const pieces = items.flatMap((item) => ('str' in item ? [item] : []));
+    return findInPage(
+      number,
+      pieces.map(({ str }) => str),
+      text,
+    ).map((found) => {
+      const { transform } = pieces[found.pieces[0] ?? 0] ?? { transform: [] };
+      const [, top = 0] = viewport.convertToViewportPoint(Number(transform[4] ?? 0), Number(transform[5] ?? 0));
+      return { ...found, top };
+    });
+  } catch {
+    return [];
+  }
 }
 
 /** Search in the whole document, page after page, while the reader goes on. */
 export function useFind(document: PDFDocumentProxy): Find {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly FoundInPage[]>([]);
+  const [found, setFound] = useState<readonly Found[]>([]);
   const [at, setAt] = useState(0);
 
   useEffect(() => {
     let current = true;
     const run = async () => {
-      const all: FoundInPage[] = [];
+      const all: Found[] = [];
       for (let number = 1; current && number <= document.numPages && all.length < mostFound; number += 1) {
-        const content = await document
-          .getPage(number)
-          .then((page) => page.getTextContent())
-          .catch(() => null);
-        if (!content) continue;
-        // The text layer makes one element a piece, in this order.
-        const pieces = content.items.flatMap((item) => ('str' in item ? [item.str] : []));
-        const here = findInPage(number, pieces, text);
+        const here = await foundOn(document, number, text);
         if (here.length === 0 || !current) continue;
         all.push(...here);
         setFound([...all]);

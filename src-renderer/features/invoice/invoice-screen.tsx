@@ -1,12 +1,6 @@
 /** One invoice whole: what the supplier says on the left, the document it says it in on the right. */
 import { ActionIcon, Badge, Box, Button, Group, SimpleGrid, Splitter, Stack, Text, Title, Tooltip } from '@mantine/core';
-import {
-  IconArrowLeft,
-  IconDeviceFloppy,
-  IconLayoutSidebarRightCollapse,
-  IconLayoutSidebarRightExpand,
-  IconPrinter,
-} from '@tabler/icons-react';
+import { IconDeviceFloppy, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand, IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,17 +72,9 @@ interface BarProps {
 
 function Bar({ invoice, withDocument, onDocument }: BarProps) {
   const { t } = useTranslation('invoice');
-  const { back, canGoBack } = useNavigation();
   const toggle = withDocument ? t('actions.hideDocument') : t('actions.showDocument');
   return (
     <header className={classes.bar}>
-      {canGoBack && (
-        <Tooltip label={t('back')}>
-          <ActionIcon aria-label={t('back')} onClick={back}>
-            <IconArrowLeft size={18} />
-          </ActionIcon>
-        </Tooltip>
-      )}
       <Stack gap={0} style={{ flex: 1, minWidth: 200 }}>
         <Text size="sm" c="dimmed">
           {invoice.supplierName ?? invoice.seller.name ?? t('unknownSupplier')}
@@ -170,7 +156,7 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
       ) : (
         <Stack gap="lg">
           <Facts invoice={invoice} />
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" type="container">
+          <SimpleGrid cols={{ base: 1, '640px': 2 }} spacing="xl" type="container">
             <Part title={t('totals.title')}>
               <Amounts invoice={invoice} />
             </Part>

@@ -11,15 +11,17 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/locale.tsx';
+import { useLatest } from '../../app/use-latest.ts';
 import { FindBar, useFind } from './find-bar.tsx';
 import { type PageSize, pageAt, pageGap, pagesInView, pageTops } from './page-layout.ts';
 import classes from './pdf.module.css';
 import { type PdfFailure, usePdf } from './pdf-document.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { Tool } from './tool.tsx';
+import { useViewSize } from './use-view-size.ts';
 
 const a4: PageSize = { width: 595, height: 842 };
 const zoomSteps = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
@@ -80,8 +82,8 @@ function PdfFailed({ failure }: { readonly failure: PdfFailure }) {
 function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; readonly label: string }) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { ref: measured, width, height } = useElementSize();
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const { width, height } = useViewSize(scroller);
   const [sizes, setSizes] = useState<readonly PageSize[]>(() => Array.from({ length: document.numPages }, () => a4));
   const [zoom, setZoom] = useState<number | 'width'>('width');
   const [scrollTop, setScrollTop] = useState(0);
@@ -122,27 +124,29 @@ function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; r
   const goTo = useCallback(
     (number: number) => {
       const top = tops[Math.min(Math.max(1, number), document.numPages) - 1] ?? 0;
-      scroller.current?.scrollTo({ top: top - pageGap });
+      scroller?.scrollTo({ top: top - pageGap });
     },
-    [tops, document],
+    [scroller, tops, document],
   );
   const zoomTo = (next: number | 'width') => {
-    const view = scroller.current;
     const newScale = next === 'width' ? fitted : next;
-    if (view) {
+    if (scroller) {
       // Stay at the same place of the document.
-      const place = view.scrollTop / scale;
-      requestAnimationFrame(() => view.scrollTo({ top: place * newScale }));
+      const place = scroller.scrollTop / scale;
+      requestAnimationFrame(() => scroller.scrollTo({ top: place * newScale }));
     }
     setZoom(next);
   };
   const zoomIn = () => zoomTo(zoomSteps.find((step) => step > scale + 0.01) ?? 4);
   const zoomOut = () => zoomTo(zoomSteps.findLast((step) => step < scale - 0.01) ?? 0.5);
 
-  const foundPage = find.current?.page;
+  const showFound = useLatest((found: NonNullable<typeof find.current>) => {
+    scroller?.scrollTo({ top: (tops[found.page - 1] ?? 0) + found.top * scale - height / 3 });
+  });
+  const { current } = find;
   useEffect(() => {
-    if (foundPage !== undefined) goTo(foundPage);
-  }, [foundPage, goTo]);
+    if (current) showFound.current(current);
+  }, [current, showFound]);
 
   const shortcuts = (event: KeyboardEvent) => {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -193,10 +197,7 @@ function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; r
         {find.isOpen ? <FindBar find={find} /> : <Tool label={t('viewer.find')} onClick={find.open} icon={<IconSearch size={18} />} />}
       </div>
       <Box
-        ref={(node: HTMLDivElement | null) => {
-          scroller.current = node;
-          measured(node);
-        }}
+        ref={setScroller}
         className={classes.scroller}
         tabIndex={0}
         role="group"
@@ -221,7 +222,7 @@ function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; r
                     onSize={learn}
                     selectable
                     marked={find.piecesOf(number)}
-                    current={find.current?.page === number ? find.current.pieces : undefined}
+                    current={current?.page === number ? current.pieces : undefined}
                   />
                 </div>
               );

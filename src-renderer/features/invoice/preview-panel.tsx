@@ -35,7 +35,7 @@ function Preview({ invoice }: { readonly invoice: InvoiceDetail }) {
   const { go } = useNavigation();
   return (
     <ScrollArea h="100%" type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('panel') }}>
-      <Stack gap="sm" p="sm" data-testid="preview">
+      <Stack gap="sm" p="sm" pr="md" data-testid="preview">
         <div>
           <Text size="sm" c="dimmed">
             {invoice.supplierName ?? invoice.seller.name ?? t('unknownSupplier')}
@@ -56,7 +56,7 @@ function Preview({ invoice }: { readonly invoice: InvoiceDetail }) {
           {t('open')}
         </Button>
         <Amounts invoice={invoice} brief />
-        <Facts invoice={invoice} />
+        <Facts invoice={invoice} brief />
         <FirstPage invoice={invoice} />
       </Stack>
     </ScrollArea>

@@ -139,19 +139,18 @@ function PreviewRow({ item }: { readonly item: PreviewItem }) {
   const format = useFormat();
   const sentence = useSentence();
   const kindName = useKindName();
-  const remark = item.problem ? sentence(item.problem) : item.profile ? t('preview.profile', { profile: item.profile }) : null;
   return (
     <Table.Tr>
       <Table.Td className={classes.name}>{item.name}</Table.Td>
       <Table.Td>
         <Mark look={looks[item.status]}>{t(`preview.status.${item.status}`)}</Mark>
       </Table.Td>
-      <Table.Td className={classes.nowrap}>{kindName(item.kind)}</Table.Td>
+      <Table.Td>{[kindName(item.kind), item.profile].filter(Boolean).join(' · ')}</Table.Td>
       <Table.Td>{item.supplier}</Table.Td>
       <Table.Td>{item.number}</Table.Td>
       <Table.Td className={classes.nowrap}>{format.date(item.issueDate)}</Table.Td>
       <Table.Td className={classes.number}>{format.amount(item.amount, item.currency)}</Table.Td>
-      <Table.Td>{remark}</Table.Td>
+      <Table.Td className={classes.reason}>{item.problem && sentence(item.problem)}</Table.Td>
     </Table.Tr>
   );
 }

@@ -1,20 +1,6 @@
 /** One run whole: how far it is, how it ended, and every item with its result (nothing is lost silently). */
-import {
-  ActionIcon,
-  Alert,
-  Anchor,
-  Button,
-  Group,
-  Pagination,
-  Progress,
-  SegmentedControl,
-  Stack,
-  Table,
-  Text,
-  Title,
-  Tooltip,
-} from '@mantine/core';
-import { IconAlertTriangle, IconArrowLeft, IconCheck, IconFolderShare, IconListDetails, IconRefresh, IconX } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Group, Pagination, Progress, SegmentedControl, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconFolderShare, IconListDetails, IconRefresh, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -67,16 +53,10 @@ export function RunScreen({ id }: { readonly id: number }) {
 function Bar({ run }: { readonly run: Run }) {
   const { t } = useTranslation('reception');
   const format = useFormat();
-  const { back, canGoBack } = useNavigation();
   const start = format.instant(wallClock(run.startedAt));
   const when = run.endedAt ? t('run.fromTo', { start, end: format.instant(wallClock(run.endedAt)) }) : t('run.from', { start });
   return (
     <header className={classes.bar}>
-      {canGoBack && (
-        <ActionIcon aria-label={t('run.back')} onClick={back}>
-          <IconArrowLeft size={18} aria-hidden />
-        </ActionIcon>
-      )}
       <div style={{ flex: 1, minWidth: 200 }}>
         <Title order={1} size="h4">
           {t(`runs.kind.${run.kind}`)} · {run.title}
@@ -296,12 +276,12 @@ function ItemRow({ item, kind, figures }: ItemRowProps) {
   const { invoiceId, invoiceNumber } = item;
   return (
     <Table.Tr>
-      <Table.Td className={classes.number}>{format.integer(item.position)}</Table.Td>
+      <Table.Td className={classes.number}>{format.integer(item.position + 1)}</Table.Td>
       <Table.Td className={classes.name}>{item.name}</Table.Td>
       <Table.Td>
         <Mark look={itemLooks[item.status]}>{t(`run.status.${item.status}`)}</Mark>
       </Table.Td>
-      {kind === 'import' && <Table.Td>{item.kind && kindName(item.kind)}</Table.Td>}
+      {kind === 'import' && <Table.Td className={classes.nowrap}>{item.kind && kindName(item.kind)}</Table.Td>}
       <Table.Td>
         {invoiceId === null ? (
           invoiceNumber
@@ -310,6 +290,7 @@ function ItemRow({ item, kind, figures }: ItemRowProps) {
             component="button"
             type="button"
             size="sm"
+            ta="left"
             aria-label={t('run.openInvoice', { number: invoiceNumber ?? item.name })}
             onClick={() => go({ screen: 'invoice', params: { id: invoiceId } })}
           >
@@ -323,7 +304,7 @@ function ItemRow({ item, kind, figures }: ItemRowProps) {
         </Table.Td>
       ))}
       <Table.Td className={classes.number}>{item.amountMicros !== null && format.micros(item.amountMicros, item.currency)}</Table.Td>
-      <Table.Td>{item.problem && sentence(item.problem)}</Table.Td>
+      <Table.Td className={classes.reason}>{item.problem && sentence(item.problem)}</Table.Td>
     </Table.Tr>
   );
 }

@@ -4,7 +4,6 @@ import type { Same } from '../same.ts';
 export const invoice: Same<typeof fr> = {
   loading: 'Opening the invoice…',
   failed: 'The invoice could not be opened',
-  back: 'Back',
   retry: 'Try again',
   untitled: 'Invoice without a number',
   unknownSupplier: 'Unknown supplier',

@@ -43,7 +43,6 @@ export const reception: Same<typeof fr> = {
       status: 'State',
       remark: 'Remark',
     },
-    profile: 'Profile: {{profile}}',
     status: { new: 'New', duplicate: 'Already known', unreadable: 'Unreadable', refused: 'Refused' },
   },
   kinds: {
@@ -91,7 +90,6 @@ export const reception: Same<typeof fr> = {
     cancelling: 'Cancelling…',
     retry_one: 'Retry {{count, number}} item',
     retry_other: 'Retry {{count, number}} items',
-    back: 'Back',
     retryHelp: 'Failed items and those not processed, in a new run.',
     untitled: 'No number',
     reveal: 'Show the file',

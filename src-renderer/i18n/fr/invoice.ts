@@ -1,7 +1,6 @@
 export const invoice = {
   loading: 'Ouverture de la facture…',
   failed: 'La facture n’a pas pu être ouverte',
-  back: 'Retour',
   retry: 'Réessayer',
   untitled: 'Facture sans numéro',
   unknownSupplier: 'Fournisseur inconnu',

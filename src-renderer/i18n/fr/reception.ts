@@ -45,7 +45,6 @@ export const reception = {
       status: 'État',
       remark: 'Remarque',
     },
-    profile: 'Profil : {{profile}}',
     status: { new: 'Nouveau', duplicate: 'Déjà connu', unreadable: 'Illisible', refused: 'Refusé' },
   },
   kinds: {
@@ -94,7 +93,6 @@ export const reception = {
     retry_one: 'Réessayer {{count, number}} élément',
     retry_many: 'Réessayer {{count, number}} éléments',
     retry_other: 'Réessayer {{count, number}} éléments',
-    back: 'Retour',
     retryHelp: 'Les éléments en échec et ceux qui n’ont pas été traités, dans une nouvelle opération.',
     untitled: 'Sans numéro',
     reveal: 'Afficher le fichier',
