@@ -13,7 +13,10 @@ export function contactHandlers({ ledger, tell }: DeskContext): SubjectHandlers<
     add: async (fields) => {
       const added = await ledger.write(async (writer) => {
         await refuseTaken(writer, fields.email, null);
-        return writer.manager.save(ContactEntity, fields);
+        // Never an upsert: an id that is taken again is an error, not another contact overwritten.
+        const row = { ...fields };
+        await writer.manager.insert(ContactEntity, row);
+        return writer.manager.findOneByOrFail(ContactEntity, { email: fields.email });
       });
       tell('changed', ['contacts']);
       return added;

@@ -6,7 +6,7 @@ import { detectDetail } from '../consumption/detect-detail.ts';
 import { fingerprint, fingerprintFile } from '../documents/archive.ts';
 import { detect, detectFile, type FileKind } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
-import { outcomeWithoutReading } from '../intake/outcome.ts';
+import { outcomeOf, outcomeWithoutReading } from '../intake/outcome.ts';
 import type { FileReader } from '../intake/reader.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { findFiles } from './find-files.ts';
@@ -92,7 +92,8 @@ function knownAs(ledger: Ledger, sha256: string): Problem | null {
 }
 
 function failed(name: string, kind: string, why: Problem): PreviewItem {
-  return { ...blank, name, kind, status: 'unreadable', problem: why };
+  const { status } = outcomeOf('unknown', why);
+  return { ...blank, name, kind, status: status === 'unreadable' ? status : 'refused', problem: why };
 }
 
 const blank: Omit<PreviewItem, 'name' | 'kind'> = {
