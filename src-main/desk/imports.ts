@@ -13,10 +13,22 @@ import type { DeskContext } from './desk.ts';
 
 export function importHandlers(context: DeskContext): SubjectHandlers<typeof contract> {
   const { ledger, reader, granted } = context;
+  let preview: AbortController | null = null;
   const paths = (grants: readonly string[]) => grants.map((grant) => granted(grant, ['file', 'folder']));
 
   return {
-    preview: ({ grants }) => previewFiles(ledger, reader, paths(grants)),
+    // One preview at a time: a new one takes the place of the one before.
+    preview: ({ grants }) => {
+      preview?.abort();
+      preview = new AbortController();
+      return previewFiles(ledger, reader, paths(grants), preview.signal);
+    },
+    stopPreview: () => {
+      const stopped = preview !== null;
+      preview?.abort();
+      preview = null;
+      return { stopped };
+    },
     start: async ({ grants, profile }) => ({ runId: await startImport(context, paths(grants), { profile, sourceId: null }) }),
     retry: async ({ runId }) => {
       const again = retryPaths(ledger.reader, runId);

@@ -1,7 +1,7 @@
 /** What an import would do, without doing it: every file read and named, nothing stored. */
 import { readFile, stat } from 'node:fs/promises';
 import type { PreviewItem } from '../../src-preload/contract/imports.ts';
-import { asProblem, type Problem, problem, problemSchema } from '../../src-preload/contract/problem.ts';
+import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
 import { detectDetail } from '../consumption/detect-detail.ts';
 import { fingerprint, fingerprintFile } from '../documents/archive.ts';
 import { detect, detectFile, type FileKind } from '../intake/detect.ts';
@@ -18,20 +18,22 @@ export async function previewFiles(
   ledger: Ledger,
   reader: FileReader,
   paths: readonly string[],
+  signal: AbortSignal,
 ): Promise<{ items: PreviewItem[]; truncated: boolean }> {
   const items: PreviewItem[] = [];
   for (const file of await findFiles(paths)) {
+    if (signal.aborted) throw new ProblemError('cancelled');
     if (items.length >= maximumItems) return { items, truncated: true };
     if (file.problem) items.push(failed(file.name, 'unknown', file.problem));
-    else items.push(...(await previewFile(ledger, reader, file.path, file.name)));
+    else items.push(...(await previewFile(ledger, reader, file.path, file.name, signal)));
   }
   return { items, truncated: false };
 }
 
-async function previewFile(ledger: Ledger, reader: FileReader, path: string, name: string): Promise<PreviewItem[]> {
+async function previewFile(ledger: Ledger, reader: FileReader, path: string, name: string, signal: AbortSignal): Promise<PreviewItem[]> {
   try {
     const kind = await detectFile(path);
-    if (kind === 'zip') return previewArchive(ledger, reader, path, name);
+    if (kind === 'zip') return await previewArchive(ledger, reader, path, name, signal);
     if (kind === 'csv') return [await previewDetail(ledger, path, name)];
     const { size } = await stat(path);
     if (size > limits.fileBytes)
@@ -42,13 +44,13 @@ async function previewFile(ledger: Ledger, reader: FileReader, path: string, nam
   }
 }
 
-async function previewArchive(ledger: Ledger, reader: FileReader, path: string, name: string): Promise<PreviewItem[]> {
+async function previewArchive(ledger: Ledger, reader: FileReader, path: string, name: string, signal: AbortSignal): Promise<PreviewItem[]> {
   const items: PreviewItem[] = [];
   for await (const member of reader.members(path)) {
     const shown = member.path === '' ? name : `${name}/${member.path}`;
     if ('problem' in member) items.push(failed(shown, 'zip', member.problem));
     else items.push(await previewContent(ledger, reader, member.bytes, detect(member.bytes), shown));
-    if (items.length >= maximumItems) break;
+    if (items.length >= maximumItems || signal.aborted) break;
   }
   return items;
 }

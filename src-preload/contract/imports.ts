@@ -27,6 +27,8 @@ export const imports = {
     z.object({ grants: z.array(grantSchema).min(1).max(10_000) }),
     z.object({ items: z.array(previewItemSchema), truncated: z.boolean() }),
   ),
+  /** Ends the preview under way, where there is one: the person has left it. */
+  stopPreview: call(z.void(), z.object({ stopped: z.boolean() })),
   /** Starts an import run in the background; `runs` tells how it goes. */
   start: call(
     z.object({ grants: z.array(grantSchema).min(1).max(10_000), profile: z.string().max(100).nullable().default(null) }),

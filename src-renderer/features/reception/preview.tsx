@@ -30,7 +30,10 @@ export function Preview({ granted }: { readonly granted: readonly Granted[] }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const leave = () => replace({ screen: 'reception', params: {} });
+  const leave = () => {
+    void client.imports.stopPreview();
+    replace({ screen: 'reception', params: {} });
+  };
   const start = useMutation({
     mutationFn: () => client.imports.start({ grants }),
     onSuccess: ({ runId }) => {
