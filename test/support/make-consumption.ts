@@ -28,10 +28,18 @@ export interface Call {
   readonly facts: CallFacts;
 }
 
+export interface ConsumptionOptions {
+  readonly layout: Layout;
+  readonly rows: number;
+  readonly seed?: number;
+  /** How many months the calls go back from October 2026. */
+  readonly months?: number;
+}
+
 export interface Consumption {
   readonly header: string;
-  readonly encoding: 'latin1' | 'utf8';
   readonly calls: Generator<Call>;
+  encode(text: string): Buffer;
 }
 
 const givenNames = ['Émilie', 'Elsa', 'Zoé', 'Zoe', 'Anaïs', 'Benoît', 'Chloé', 'Inès', 'Loïc', 'Maëlle', 'Théo', 'Œdipe', 'oscar'];
@@ -65,32 +73,33 @@ const headers: Readonly<Record<Layout, string>> = {
     'UsageId,Call ID,Conference ID,User Location,AAD ObjectId,UPN,User Display Name,Caller ID,Call Type,Number Type,Domestic/International,Destination Dialed,Destination Number,Start Time,End Time,Duration Seconds,Connection Fee,Charge,Currency,Capability\n',
 };
 
-/** @param months how many months back from October 2026 the calls go */
-export function makeConsumption({
-  layout,
-  rows,
-  seed = 1,
-  months = 1,
-}: {
-  layout: Layout;
-  rows: number;
-  seed?: number;
-  months?: number;
-}): Consumption {
-  return { header: headers[layout], encoding: layout === 'multi-cf' ? 'latin1' : 'utf8', calls: calls(layout, rows, seed, months) };
+export function makeConsumption({ layout, rows, seed = 1, months = 1 }: ConsumptionOptions): Consumption {
+  const encode = layout === 'multi-cf' ? windows1252 : (text: string) => Buffer.from(text);
+  return { header: headers[layout], calls: calls(layout, rows, seed, months), encode };
+}
+
+/** Text as Windows-1252, as far as the names here need it. */
+export function windows1252(text: string): Buffer {
+  return Buffer.from(
+    text.replace(/[Œœ’€]/g, (sign) => ({ Œ: '\u008c', œ: '\u009c', '’': '\u0092', '€': '\u0080' })[sign] ?? sign),
+    'latin1',
+  );
 }
 
 /** The whole file in memory, with what its lines say. */
-export function consumptionFile(options: Parameters<typeof makeConsumption>[0]): { bytes: Buffer; facts: CallFacts[] } {
-  const { header, encoding, calls } = makeConsumption(options);
+export function consumptionFile(options: ConsumptionOptions): { bytes: Buffer; facts: CallFacts[] } {
+  const { header, calls, encode } = makeConsumption(options);
   const lines = [...calls];
-  return { bytes: Buffer.from(header + lines.map(({ text }) => text).join(''), encoding), facts: lines.map(({ facts }) => facts) };
+  return { bytes: encode(header + lines.map(({ text }) => text).join('')), facts: lines.map(({ facts }) => facts) };
 }
 
 /** The file on disk; returns the sum of its amounts. */
-export function writeConsumption(path: string, options: Parameters<typeof makeConsumption>[0]): { rows: number; amountMicros: number } {
-  const { header, encoding, calls } = makeConsumption(options);
-  const file = openSync(path, 'w');
+export function writeConsumption({ out, ...options }: ConsumptionOptions & { readonly out: string }): {
+  rows: number;
+  amountMicros: number;
+} {
+  const { header, calls, encode } = makeConsumption(options);
+  const file = openSync(out, 'w');
   let text = header;
   let rows = 0;
   let amountMicros = 0;
@@ -99,11 +108,11 @@ export function writeConsumption(path: string, options: Parameters<typeof makeCo
     rows++;
     amountMicros += call.facts.amount;
     if (text.length > 1 << 20) {
-      writeSync(file, Buffer.from(text, encoding));
+      writeSync(file, encode(text));
       text = '';
     }
   }
-  writeSync(file, Buffer.from(text, encoding));
+  writeSync(file, encode(text));
   closeSync(file);
   return { rows, amountMicros };
 }
