@@ -45,11 +45,6 @@ export async function markInterrupted(ledger: Ledger): Promise<number> {
   });
 }
 
-/** Drops a run of which nothing is worth keeping: a scheduled look that found nothing new. */
-export async function forgetRun(ledger: Ledger, id: number): Promise<void> {
-  await ledger.write(({ manager }) => manager.delete(RunEntity, { id }));
-}
-
 const runSql = `
   SELECT run.*, count(item.id) AS items,
     coalesce(sum(item.status IN ('imported', 'done')), 0) AS succeeded,
