@@ -163,7 +163,7 @@ function CompanyForm({ company }: { readonly company: Company }) {
               </SimpleGrid>
               {others.length > 0 && (
                 <details open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
-                  <summary>{t('otherNumbers')}</summary>
+                  <summary className={classes.summary}>{t('otherNumbers')}</summary>
                   <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" verticalSpacing="xs" mt="xs">
                     {numbers(others)}
                   </SimpleGrid>

@@ -149,7 +149,7 @@ export function ContactsScreen() {
             rowData={[...rows]}
             getRowId={({ data }) => data.key}
             rowSelection={{ mode: 'multiRow', checkboxes: true, headerCheckbox: true, enableClickSelection: false, selectAll: 'filtered' }}
-            selectionColumnDef={{ width: 40, resizable: false, pinned: 'left', headerName: t('columns.select') }}
+            selectionColumnDef={{ width: 40, resizable: false, pinned: 'left', headerName: '' }}
             quickFilterText={search}
             readOnlyEdit
             stopEditingWhenCellsLoseFocus

@@ -22,7 +22,7 @@ export const contacts: Same<typeof fr> = {
   unsaved_other: '{{count, number}} rows are not saved yet: correct their addresses.',
   count_one: '{{count, number}} contact',
   count_other: '{{count, number}} contacts',
-  columns: { name: 'Name', email: 'E-mail address', language: 'Language', frequency: 'How often', select: 'Selection' },
+  columns: { name: 'Name', email: 'E-mail address', language: 'Language', frequency: 'How often' },
   languages: { fr: 'French', en: 'English' },
   frequencies: {
     'each-event': 'At each event',

@@ -23,7 +23,7 @@ export const contacts = {
   count_one: '{{count, number}} contact',
   count_many: '{{count, number}} contacts',
   count_other: '{{count, number}} contacts',
-  columns: { name: 'Nom', email: 'Adresse e-mail', language: 'Langue', frequency: 'Fréquence', select: 'Sélection' },
+  columns: { name: 'Nom', email: 'Adresse e-mail', language: 'Langue', frequency: 'Fréquence' },
   languages: { fr: 'Français', en: 'Anglais' },
   frequencies: {
     'each-event': 'À chaque événement',
