@@ -22,6 +22,17 @@ export interface SheetInfo {
   readonly language: 'fr' | 'en';
   /** ISO date the document bears as its own, so that the same data gives the same bytes. */
   readonly date: string | null;
+  /** Makes it PDF/A-3b with a file embedded, as Factur-X asks. */
+  readonly archival?: ArchivalFile;
+}
+
+export interface ArchivalFile {
+  readonly name: string;
+  readonly description: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  /** Descriptions that join the document's XMP metadata. */
+  readonly metadata: string;
 }
 
 /** Written on every page once it is begun, before anything else. */
@@ -45,6 +56,8 @@ interface Face {
 interface Inner {
   readonly page: { readonly fonts: Record<string, unknown>; readonly xobjects: Record<string, unknown> };
   ref(data: object): { write(chunk: string): void; end(chunk?: string): void };
+  appendXML(xml: string): void;
+  endMetadata(): void;
 }
 
 const encodedKept = 5_000;
@@ -71,17 +84,34 @@ export class Sheet {
     this.#furniture = furniture;
     const date = new Date(`${info.date ?? '1970-01-01'}T00:00:00Z`);
     const stamp = Number.isNaN(date.getTime()) ? new Date(0) : date;
+    const { archival } = info;
+    // pdfkit writes these into XML as they are.
+    const plain = (text: string) => (archival ? text.replace(/[<>&]/g, ' ') : text);
     this.#document = new PDFDocument({
       size: [page.width, page.height],
       margin: 0,
       font: '',
       autoFirstPage: false,
       pdfVersion: '1.7',
+      ...(archival ? { subset: 'PDF/A-3b' } : {}),
       lang: info.language === 'fr' ? 'fr-FR' : 'en-GB',
       displayTitle: true,
-      info: { Title: info.title, Author: info.author, Creator: 'Facturier', Producer: 'Facturier', CreationDate: stamp, ModDate: stamp },
+      info: {
+        Title: plain(info.title),
+        Author: plain(info.author),
+        Creator: 'Facturier',
+        Producer: 'Facturier',
+        CreationDate: stamp,
+        ModDate: stamp,
+      },
     });
     this.#inner = this.#document as unknown as Inner;
+    if (archival) {
+      const { content, name, description, mediaType: type, metadata } = archival;
+      const options = { name, description, type, relationship: 'Alternative', creationDate: stamp, modifiedDate: stamp };
+      this.#document.file(Buffer.from(content), options);
+      this.#inner.appendXML(metadata);
+    } else this.#inner.endMetadata = () => undefined; // the title and the rest stand in the document's information
     const faces = weights.map((weight): [Weight, Face] => {
       const face = typeface(weight);
       this.#document.registerFont(weight, face.source as unknown as PDFKit.Mixins.PDFFontSource);
