@@ -1,9 +1,9 @@
 /** The complete PDF of an invoice: the supplier's own where there is one, byte for byte, else one set from the data. */
 import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
+import { detailOfInvoice } from '../consumption/iterate-detail.ts';
 import type { Invoice } from '../intake/model.ts';
 import type { DocumentRole } from '../ledger/entities.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
-import { detailOfInvoice } from './invoice/detail.ts';
 import type { CompleteInvoice } from './invoice/figures.ts';
 import { setInvoice } from './invoice/set-invoice.ts';
 import { words } from './words.ts';
@@ -72,7 +72,7 @@ export function loadCompleteInvoice({ sqlite }: Reader, invoiceId: number): Comp
     invoice: { ...given, kind: row.kind },
     lines: given.lines.map((line, position) => ({ ...line, section: sectionAt.get(position) ?? null })),
     sections,
-    detail: detailOfInvoice({ sqlite }, invoiceId),
+    detail: detailOfInvoice(sqlite, invoiceId),
   };
 }
 

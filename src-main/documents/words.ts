@@ -122,7 +122,7 @@ const french = {
   place: 'Destination',
   duration: 'Durée / volume',
   kilobytes: 'Ko',
-  detailLines: (count: string) => `${count} lignes`,
+  detailLines: (count: number, printed: string) => (count < 2 ? `${printed} ligne` : `${printed} lignes`),
   userTotal: 'Total de l’utilisateur',
   detailTotal: 'Total du détail',
   units: {
@@ -286,7 +286,7 @@ const english: Words = {
   place: 'Destination',
   duration: 'Duration / volume',
   kilobytes: 'KB',
-  detailLines: (count) => `${count} lines`,
+  detailLines: (count, printed) => (count === 1 ? `${printed} line` : `${printed} lines`),
   userTotal: 'User total',
   detailTotal: 'Detail total',
   units: {

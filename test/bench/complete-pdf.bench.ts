@@ -15,11 +15,9 @@ for (const { title, lines, detail, documents } of cases) {
       lines: Array.from({ length: lines }, (_, index) =>
         sampleLine({ description: `Forfait voix et données, option ${index}`, netAmount: `${index}.90` }),
       ),
-      detail: sampleDetail(detail, (index) => ({
-        user: `Zoé Nguyễn ${Math.floor(index / 100)}`,
-        durationSeconds: index,
-        amountMicros: index * 4_170,
-      })),
+      detail: Array.from({ length: detail / 100 }, (_, user) =>
+        sampleDetail(100, `Zoé Nguyễn ${user}`, (index) => ({ durationSeconds: user * 100 + index, amountMicros: index * 4_170 })),
+      ),
     },
   );
   await setInvoice(complete, 'fr');

@@ -21,7 +21,7 @@ let pages = 0;
 for (let index = 0; index < count; index++) {
   const number = `FX-${index}`;
   const lines = Array.from({ length: 20 }, (_, line) => sampleLine({ description: `Forfait ${index}, option ${line}` }));
-  const set = await setInvoice(sampleInvoice({ number }, { lines, detail: sampleDetail(120) }), 'fr');
+  const set = await setInvoice(sampleInvoice({ number }, { lines, detail: [sampleDetail(120)] }), 'fr');
   pages += set.pages;
   const path = join(folder, `${index}.pdf`);
   writeFileSync(path, set.content);

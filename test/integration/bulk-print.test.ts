@@ -21,7 +21,7 @@ let outputs = 0;
 beforeAll(async () => {
   sample = await openSampleLedger();
   const { ledger } = sample;
-  const own = await setInvoice(sampleInvoice({ number: 'PROPRE-1' }, { detail: sampleDetail(100) }), 'fr');
+  const own = await setInvoice(sampleInvoice({ number: 'PROPRE-1' }, { detail: [sampleDetail(100)] }), 'fr');
   expect(own.pages).toBe(ownPages);
   ids.own = await enterInvoice(ledger, { number: 'PROPRE-1', supplier: 'Télécom Exemple SA', account: 'CPT-1', ownPdf: own.content });
   ids.set = await enterInvoice(ledger, { number: 'COMPOSEE-1', supplier: 'Logiciels Fictifs SAS' });

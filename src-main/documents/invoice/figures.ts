@@ -1,21 +1,6 @@
 /** What a printed invoice shows, besides its layout. */
+import type { InvoiceDetailUser } from '../../consumption/iterate-detail.ts';
 import type { Invoice, InvoiceLine } from '../../intake/model.ts';
-
-/** One line of call detail; they come user by user. */
-export interface DetailLine {
-  /** Empty where the supplier names none. */
-  readonly user: string;
-  /** The line (telephone number) it was used on. */
-  readonly line: string;
-  /** Wall clock, yyyy-mm-ddThh:mm:ss. */
-  readonly startedAt: string;
-  readonly nature: string;
-  readonly destination: string;
-  readonly place: string;
-  readonly durationSeconds: number;
-  readonly volumeKilobytes: number;
-  readonly amountMicros: number;
-}
 
 export interface PrintedLine extends InvoiceLine {
   /** Null where the supplier names none. */
@@ -31,5 +16,6 @@ export interface CompleteInvoice {
   readonly lines: readonly PrintedLine[];
   /** Net sums of the lines in minor units, in the order the sections come. */
   readonly sections: readonly { readonly section: string | null; readonly lines: number; readonly netMinor: number }[];
-  readonly detail: AsyncIterable<DetailLine> | Iterable<DetailLine>;
+  /** Call detail, user by user. */
+  readonly detail: Iterable<InvoiceDetailUser>;
 }

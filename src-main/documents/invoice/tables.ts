@@ -1,10 +1,12 @@
 /** The tables of a set invoice: sections, lines, allowances and charges, call detail by user. */
 import { addExact, formatMinor } from '../../billing/money.ts';
+import type { InvoiceDetailLine, InvoiceDetailUser } from '../../consumption/iterate-detail.ts';
 import type { AllowanceCharge } from '../../intake/model.ts';
+import { breathe } from '../../ledger/work.ts';
 import { page } from '../pdf/sheet.ts';
 import { type Column, Table } from '../pdf/table.ts';
 import { printedDate, printedDecimal, printedDuration, printedMicros } from '../printed.ts';
-import type { DetailLine, PrintedLine } from './figures.ts';
+import type { PrintedLine } from './figures.ts';
 import { period } from './head.ts';
 import { type Setting, writeTitle } from './setting.ts';
 
@@ -118,48 +120,50 @@ function allowanceCells(words: Setting['words'], language: Setting['language'], 
   ];
 }
 
-/** Sums of call detail, exact. */
-class Sums {
-  lines = 0;
-  seconds = 0;
-  amountMicros = 0;
-
-  add({ durationSeconds, amountMicros }: DetailLine): void {
-    this.lines++;
-    this.seconds += durationSeconds;
-    this.amountMicros = addExact(this.amountMicros, amountMicros);
-  }
-}
-
 /** Call detail, user by user, each with its total; it begins on a page of its own. */
 export async function writeDetail(setting: Setting): Promise<void> {
   const { sheet, words, complete } = setting;
   let table: Table | null = null;
-  let current: Pick<DetailLine, 'user' | 'line'> | null = null;
-  let sums = new Sums();
-  const all = new Sums();
-  for await (const line of complete.detail) {
+  const all = new Map<string, Sums>();
+  let sinceBreath = 0;
+  for (const group of complete.detail) {
     if (!table) {
       sheet.addPage();
       sheet.text(words.detailTitle, page.left, sheet.y + 12, { size: 12, weight: 'medium' });
       sheet.y += 18;
       table = new Table(sheet, detailColumns(setting), { size: 7 });
     }
-    if (current?.user !== line.user || current.line !== line.line) {
-      if (current) writeSums(setting, table, words.userTotal, sums);
-      sums = new Sums();
-      current = line;
-      beginUser(setting, table, line);
+    beginUser(setting, table, group);
+    for (const line of group.lines) {
+      table.row(detailCells(setting, line));
+      sinceBreath++;
+      if (sinceBreath < linesPerBreath) continue;
+      sinceBreath = 0;
+      await breathe();
     }
-    table.row(detailCells(setting, line));
-    sums.add(line);
-    all.add(line);
+    const sums = { lines: group.lines.length, seconds: group.seconds, amountMicros: group.amountMicros, currency: group.currency };
+    writeSums(setting, table, words.userTotal, sums);
+    const before = all.get(group.currency);
+    all.set(group.currency, before ? added(before, sums) : sums);
   }
   if (!table) return;
-  writeSums(setting, table, words.userTotal, sums);
   sheet.y += 8;
   table.continued = null;
-  writeSums(setting, table, words.detailTotal, all);
+  for (const sums of all.values()) writeSums(setting, table, words.detailTotal, sums);
+}
+
+/** About a page, so that whoever else the process serves does not wait. */
+const linesPerBreath = 100;
+
+interface Sums {
+  readonly lines: number;
+  readonly seconds: number;
+  readonly amountMicros: number;
+  readonly currency: string;
+}
+
+function added(a: Sums, b: Sums): Sums {
+  return { ...a, lines: a.lines + b.lines, seconds: a.seconds + b.seconds, amountMicros: addExact(a.amountMicros, b.amountMicros) };
 }
 
 function detailColumns({ words }: Setting): Column[] {
@@ -174,7 +178,7 @@ function detailColumns({ words }: Setting): Column[] {
   ];
 }
 
-function beginUser({ sheet, words }: Setting, table: Table, { user, line }: DetailLine): void {
+function beginUser({ sheet, words }: Setting, table: Table, { user, line }: InvoiceDetailUser): void {
   const name = [user || words.noUser, line].filter(Boolean).join('  ·  ');
   table.continued = null;
   sheet.keep(70);
@@ -184,7 +188,7 @@ function beginUser({ sheet, words }: Setting, table: Table, { user, line }: Deta
   table.continued = `${name} (${words.continued})`;
 }
 
-function detailCells({ words, language }: Setting, line: DetailLine): string[] {
+function detailCells({ words, language }: Setting, line: InvoiceDetailLine): string[] {
   const used = line.volumeKilobytes > 0 ? `${printedDecimal(String(line.volumeKilobytes), language)} ${words.kilobytes}` : '';
   return [
     printedDate(line.startedAt, language),
@@ -197,9 +201,10 @@ function detailCells({ words, language }: Setting, line: DetailLine): string[] {
   ];
 }
 
-function writeSums({ words, language }: Setting, table: Table, label: string, sums: Sums): void {
-  const count = words.detailLines(printedDecimal(String(sums.lines), language));
-  table.row(['', '', label, count, '', printedDuration(sums.seconds), printedMicros(sums.amountMicros, language)], {
+function writeSums({ words, language, complete }: Setting, table: Table, label: string, sums: Sums): void {
+  const count = words.detailLines(sums.lines, printedDecimal(String(sums.lines), language));
+  const foreign = sums.currency === complete.invoice.currency ? '' : sums.currency;
+  table.row(['', '', label, count, foreign, printedDuration(sums.seconds), printedMicros(sums.amountMicros, language)], {
     weight: 'medium',
     ruled: true,
   });

@@ -1,6 +1,7 @@
 /** An invoice of an invented supplier, to be set on pages. */
 
-import type { CompleteInvoice, DetailLine } from '../../../src-main/documents/invoice/figures.ts';
+import type { InvoiceDetailUser } from '../../../src-main/consumption/iterate-detail.ts';
+import type { CompleteInvoice } from '../../../src-main/documents/invoice/figures.ts';
 import type { Address, InvoiceLine, Party } from '../../../src-main/intake/model.ts';
 
 const nowhere: Address = {
@@ -49,11 +50,15 @@ export function sampleLine(given: Partial<InvoiceLine> & { section?: string | nu
   };
 }
 
-export function sampleDetail(count: number, given: (index: number) => Partial<DetailLine> = () => ({})): DetailLine[] {
-  return Array.from({ length: count }, (_, index) => ({
-    user: 'Zoé Nguyễn',
-    line: '0600000001',
+/** Call detail of one user. */
+export function sampleDetail(
+  count: number,
+  user = 'Zoé Nguyễn',
+  given: (index: number) => Partial<InvoiceDetailUser['lines'][number]> = () => ({}),
+): InvoiceDetailUser {
+  const lines = Array.from({ length: count }, (_, index) => ({
     startedAt: `2026-10-${String((index % 28) + 1).padStart(2, '0')}T08:30:00`,
+    section: 'Communications',
     nature: 'Appel national mobile',
     destination: `+336000000${String(index % 100).padStart(2, '0')}`,
     place: 'France mobile',
@@ -62,6 +67,8 @@ export function sampleDetail(count: number, given: (index: number) => Partial<De
     amountMicros: 41_700,
     ...given(index),
   }));
+  const sum = (key: 'durationSeconds' | 'amountMicros') => lines.reduce((total, line) => total + line[key], 0);
+  return { user, line: '0600000001', currency: 'EUR', lines, seconds: sum('durationSeconds'), amountMicros: sum('amountMicros') };
 }
 
 export function sampleInvoice(

@@ -27,7 +27,7 @@ describe('a complete invoice set from its data', () => {
   });
 
   it('numbers its pages, repeats head and table heading on each, and says whose document it is', async () => {
-    const detail = sampleDetail(200);
+    const detail = [sampleDetail(200)];
     const { content, pages } = await setInvoice(sampleInvoice({}, { detail }), 'fr');
     const texts = (await textOfPages(content)).map(squeezed);
     expect(texts).toHaveLength(pages);
@@ -42,8 +42,8 @@ describe('a complete invoice set from its data', () => {
 
   it('adds call detail up user by user, exactly', async () => {
     const detail = [
-      ...sampleDetail(3, (index) => ({ amountMicros: 1 + index })),
-      ...sampleDetail(2, () => ({ user: 'Émile Ôté', amountMicros: -2_500_000 })),
+      sampleDetail(3, 'Zoé Nguyễn', (index) => ({ amountMicros: 1 + index })),
+      sampleDetail(2, 'Émile Ôté', () => ({ amountMicros: -2_500_000 })),
     ];
     const { content } = await setInvoice(sampleInvoice({}, { detail }), 'fr');
     const text = squeezed((await textOfPages(content)).join(''));
@@ -53,7 +53,7 @@ describe('a complete invoice set from its data', () => {
   });
 
   it('speaks English with English figures and dates', async () => {
-    const { content } = await setInvoice(sampleInvoice({ kind: 'credit-note' }, { detail: sampleDetail(1) }), 'en');
+    const { content } = await setInvoice(sampleInvoice({ kind: 'credit-note' }, { detail: [sampleDetail(1)] }), 'en');
     const text = squeezed((await textOfPages(content)).join(''));
     for (const said of ['Credit note', 'Amount credited', '1,481,481.35 EUR', '2026-10-28', 'Call detail by user', 'Page 1 of 2'])
       expect(text).toContain(squeezed(said));
@@ -61,7 +61,7 @@ describe('a complete invoice set from its data', () => {
   });
 
   it('gives the same bytes for the same data', async () => {
-    const complete = () => sampleInvoice({}, { detail: sampleDetail(80) });
+    const complete = () => sampleInvoice({}, { detail: [sampleDetail(80)] });
     const [first, second] = [await setInvoice(complete(), 'fr'), await setInvoice(complete(), 'fr')];
     expect(Buffer.compare(first.content, second.content)).toBe(0);
   });
