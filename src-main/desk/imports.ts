@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { imports as contract } from '../../src-preload/contract/imports.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
-import { writeExample } from '../example/example.ts';
+import { writeExample } from '../example/index.ts';
 import { retryPaths } from '../ledger/runs.ts';
 import { importFiles } from '../sync/import-files.ts';
 import { previewFiles } from '../sync/preview-files.ts';

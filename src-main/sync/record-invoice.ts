@@ -108,7 +108,7 @@ function invoiceRow(invoice: Invoice, supplierId: number): Omit<InvoiceRow, 'id'
   return {
     supplierId,
     status: 'complete',
-    kind: invoice.kind,
+    kind: kindOf(invoice),
     sign: signOf(invoice.kind, taxInclusiveMinor ?? minor(totals.payable)),
     typeCode: invoice.typeCode ?? '',
     number: invoice.number ?? '',
@@ -206,4 +206,10 @@ function compact(text: string | null): string | null {
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
+/** A platform says in the business process (BT-23) that an invoice is a pre-billing, a reconciliation or an ad-hoc one; BT-3 has no code for it. */
+function kindOf({ kind, businessProcess }: Invoice): string {
+  const named = ['pre-billing', 'reconciliation', 'ad-hoc'].find((name) => name === businessProcess);
+  return kind === 'invoice' && named ? named : kind;
 }

@@ -39,6 +39,7 @@ export const invoiceKinds = [
   'final',
   'pre-billing',
   'reconciliation',
+  'ad-hoc',
 ] as const;
 /** `to-complete`: a PDF without data whose figures nobody has typed yet. */
 export const invoiceStatuses = ['complete', 'to-complete'] as const;

@@ -18,6 +18,7 @@ export const invoice: Same<typeof fr> = {
     partial: 'Partial invoice',
     final: 'Final invoice',
     'pre-billing': 'Pre-billing',
+    'ad-hoc': 'Ad-hoc invoice',
     reconciliation: 'Reconciliation',
   },
   status: { complete: 'Complete', 'to-complete': 'To complete' },

@@ -15,6 +15,7 @@ export const invoice = {
     partial: 'Facture partielle',
     final: 'Facture définitive',
     'pre-billing': 'Pré-facturation',
+    'ad-hoc': 'Facture ponctuelle',
     reconciliation: 'Régularisation',
   },
   status: { complete: 'Complète', 'to-complete': 'À compléter' },
