@@ -50,7 +50,8 @@ function idsOf({ ledger }: ConsoleDesk, number: string): number[] {
   return ledger.reader.sqlite.prepare('SELECT id FROM invoice WHERE number = ?').pluck().all(number) as number[];
 }
 
-function itemJson({ invoiceNumber, name, pages, status, problem }: RunItemRow) {
+/** An item of a print run, as the console lists it. */
+export function itemJson({ invoiceNumber, name, pages, status, problem }: RunItemRow) {
   return {
     invoice: invoiceNumber ?? name,
     pages,

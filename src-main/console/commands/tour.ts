@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { consoleLanguage, printRunEnd, withDesk } from '../console.ts';
 import { listGroups, printGroups } from './consumption.ts';
 import { listInvoices, printInvoices } from './invoices.ts';
-import { printInvoices as print } from './print.ts';
+import { itemJson, printInvoices as print, printItems as printPrintedItems } from './print.ts';
 
 export const tourCommand: Command = async ({ ledger, out }) => {
   const folder = ledger ?? (await mkdtemp(join(tmpdir(), 'facturier-')));
@@ -23,9 +23,11 @@ export const tourCommand: Command = async ({ ledger, out }) => {
     printGroups(await listGroups(desk, 'user'));
     say('Consommation par destinataire', 'Consumption by destination');
     printGroups((await listGroups(desk, 'destination')).slice(0, 20));
+    say('Factures imprimées', 'Printed invoices');
     const path = out ?? join(folder, french ? 'factures.pdf' : 'invoices.pdf');
-    const { runId: printId, items } = await print(desk, null, 'supplier', path);
+    const { runId: printId, items } = await print(desk, null, 'none', path);
     const printed = await desk.ended(printId);
+    printPrintedItems(items.map(itemJson));
     const pages = items.reduce((sum, item) => sum + item.pages, 0);
     say(`${items.length} factures, ${pages} pages : ${path}`, `${items.length} invoices, ${pages} pages: ${path}`);
     return printed.state === 'done' && printed.failed === 0 && imported.failed === 0 ? 0 : 1;
