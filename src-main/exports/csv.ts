@@ -19,9 +19,9 @@ const forms: Readonly<Record<CsvStyle, Form>> = {
 /** What the file begins with: Excel reads accents only after a BOM; the programs that `en` is for do without. */
 export const csvStart = (style: CsvStyle): string => forms[style].start;
 
-/** One record. */
+/** One record; where it is one empty cell, quoted, since many readers pass over an empty line. */
 export function csvRecord(cells: readonly string[], style: CsvStyle): string {
-  return `${cells.join(forms[style].separator)}\r\n`;
+  return `${cells.join(forms[style].separator) || '""'}\r\n`;
 }
 
 // OWASP "CSV injection": = + - @ TAB CR LF begin a formula or smuggle one in, and so do the full-width forms of the first four.

@@ -36,15 +36,14 @@ export async function exportInvoices(ledger: Ledger, wanted: InvoiceExport, work
     const expected = invoiceSummary({ sqlite }, wanted.query, wanted.selection);
     const rows = sqlite
       .prepare(`SELECT ${cellsSql(invoiceGrid, invoiceColumns)} FROM ${invoiceGrid.from} WHERE ${where} ORDER BY ${found.orderBy}`)
-      .raw()
-      .iterate(params) as IterableIterator<Cell[]>;
+      .raw();
     const sums = new Map<string, Sums[number]>();
     const written = await writeRows(
       {
         columns: invoiceColumns,
         headings: invoiceHeadings,
         total: expected.count,
-        rows,
+        rows: () => rows.iterate(params) as IterableIterator<Cell[]>,
         count: (cells) => addRow(sums, cells),
         check: (count) => {
           if (count !== expected.count || !expected.currencies.every((sum) => sameSum(sum, sums.get(sum.currency))))

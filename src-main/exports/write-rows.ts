@@ -22,7 +22,8 @@ export interface RowSource {
   readonly headings: Readonly<Record<Language, Readonly<Record<string, string>>>>;
   /** How many rows there are to come. */
   readonly total: number;
-  readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
+  /** Begins to read them; left alone where there is nothing to write. */
+  readonly rows: () => Iterable<readonly Cell[]>;
   /** Told every row that is written. */
   readonly count: (cells: readonly Cell[]) => void;
   /** Throws where what was counted is not what the ledger says (law 3). */
@@ -53,7 +54,7 @@ export async function writeRows(source: RowSource, { columns, style, language, o
     const headings = columns.map((key) => csvText(source.headings[language][key] ?? key));
     file.add(csvStart(style) + csvRecord(headings, style));
     let rows = 0;
-    for await (const cells of source.rows) {
+    for (const cells of source.rows()) {
       const digits = minorDigits(String(cells[currencyAt] ?? 'EUR'));
       const record = written.map(({ at, type }) => csvCell(worded(cells[at] ?? null, type, language), type, style, digits));
       source.count(cells);

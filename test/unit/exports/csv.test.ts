@@ -21,7 +21,7 @@ describe('text in CSV', () => {
   it('never begins as a formula, and is the same again once read back', () => {
     for (const style of styles) {
       fc.assert(
-        fc.property(fc.array(fc.array(anyText, { minLength: 2, maxLength: 5 }), { maxLength: 5 }), (rows) => {
+        fc.property(fc.array(fc.array(anyText, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), (rows) => {
           const text = rows.map((row) => csvRecord(row.map(csvText), style)).join('');
           const cells = parsed(text, style);
           for (const cell of cells.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/);
