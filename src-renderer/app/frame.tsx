@@ -73,7 +73,7 @@ function Top() {
       <UnstyledButton className={classes.company} onClick={() => goAgain('company')}>
         {company.data?.name || t('unnamedCompany')}
       </UnstyledButton>
-      <UnstyledButton className={classes.search} aria-label={t('searchHint')} onClick={openPalette}>
+      <UnstyledButton className={classes.search} title={t('searchHint')} onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         <span>{t('search')}</span>
         <kbd>Ctrl+K</kbd>

@@ -1,10 +1,10 @@
 /** Ctrl+K: screens, commands and invoices by a few letters. */
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconFileInvoice, IconFileUpload, IconFolderOpen, IconLanguage, IconList, IconPalette, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, shellClient } from './client.ts';
 import { listedScreens } from './listed-screens.ts';
@@ -13,7 +13,17 @@ import { useNavigation } from './navigation.tsx';
 import { usePreferences } from './preferences.tsx';
 import { tellProblem } from './tell.tsx';
 
-export const openPalette = Spotlight.open;
+const [store, spotlight] = createSpotlight();
+
+export const openPalette = spotlight.open;
+
+/** Enter takes the first result, also where it arrived after the letters were typed. */
+function chooseFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
 
 const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -114,14 +124,21 @@ export function Palette() {
     { group: t('palette.commands'), actions: matching(commands) },
     { group: t('palette.consumption'), actions: lines },
   ];
+  const shown = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join();
+  useEffect(() => {
+    if (shown !== '') chooseFirst();
+  }, [shown]);
   return (
     <Spotlight
+      store={store}
       actions={groups.filter(({ actions }) => actions.length > 0)}
       filter={(_text, actions) => actions}
       query={text}
       onQueryChange={setText}
       nothingFound={t('palette.nothing')}
       scrollable
+      tagsToIgnore={[]}
+      attributes={{ content: { 'aria-label': t('searchHint') } }}
       transitionProps={{ duration: 0 }}
       maxHeight={420}
       shortcut="mod + K"

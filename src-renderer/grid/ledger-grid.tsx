@@ -87,7 +87,7 @@ export interface LedgerGridProps<C extends Columns> {
 
 const pageRows = 200;
 const searchPause = 250;
-const steps: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
+const steps: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']);
 
 export function LedgerGrid<C extends Columns>(props: LedgerGridProps<C>) {
   const { t } = useTranslation('grid');
@@ -151,7 +151,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   const api = useRef<GridApi<Row> | null>(null);
   const asked = useRef<GridQuery>(start.query);
   const currentIndex = useRef<number | null>(null);
-  const moving = useRef<'one' | 'extend' | null>(null);
+  const body = useRef<HTMLDivElement>(null);
 
   const showCurrent = useCallback(() => {
     const index = currentIndex.current;
@@ -268,16 +268,27 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   };
   const focused = ({ rowIndex, rowPinned }: CellFocusedEvent<Row>) => {
     if (rowIndex === null || rowPinned) return;
-    const how = moving.current;
-    moving.current = null;
     currentIndex.current = rowIndex;
-    if (how === 'one') choosing.one(rowIndex);
-    else if (how === 'extend') choosing.extend(rowIndex, false);
     showCurrent();
+  };
+  /** Choosing follows the cursor: AG Grid has moved it by now, but tells so only later. */
+  const follow = (extend: boolean) => {
+    const cell = api.current?.getFocusedCell();
+    if (!cell || cell.rowPinned) return;
+    if (extend) choosing.extend(cell.rowIndex, false);
+    else choosing.one(cell.rowIndex);
   };
   const rowUnderCursor = (): Row | undefined => {
     const cell = api.current?.getFocusedCell();
     return cell && !cell.rowPinned ? api.current?.getDisplayedRowAtIndex(cell.rowIndex)?.data : undefined;
+  };
+  /** The first or the last row, in the same column. */
+  const goTo = (index: number, extend: boolean) => {
+    const cell = api.current?.getFocusedCell();
+    if (!cell || index < 0) return;
+    api.current?.ensureIndexVisible(index);
+    api.current?.setFocusedCell(index, cell.column);
+    follow(extend);
   };
   const turnAll = () => props.onSelection(selectedCount(selection, total ?? 0) > 0 ? nothing : everything(asked.current));
 
@@ -292,17 +303,27 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
       if (control && key === 'a') props.onSelection(everything(asked.current));
       else if (control && key === 'c') copy(event.shiftKey);
       else if (!inRows) return false;
-      else if (control && key === ' ' && row) choosing.toggle(currentIndex.current ?? 0, idOf(row));
+      else if (control && key === ' ' && row) choosing.toggle(api.current?.getFocusedCell()?.rowIndex ?? 0, idOf(row));
       else if (key === ' ' && row) props.onPreview?.(row);
       else if (key === 'enter' && row) props.onOpen?.(row, null);
+      else if (key === 'home' || key === 'end') goTo(key === 'home' ? 0 : (total ?? 1) - 1, event.shiftKey);
       else return false;
       return true;
     };
     if (answer()) {
       event.preventDefault();
       event.stopPropagation();
-    } else if (inRows && steps.has(event.key)) moving.current = event.shiftKey ? 'extend' : 'one';
+    }
   };
+  const followLater = useLatest(follow);
+  useEffect(() => {
+    const element = body.current;
+    const keyDone = ({ target, key, shiftKey }: globalThis.KeyboardEvent) => {
+      if (target instanceof HTMLElement && target.closest('.ag-row') && steps.has(key)) followLater.current(shiftKey);
+    };
+    element?.addEventListener('keydown', keyDone);
+    return () => element?.removeEventListener('keydown', keyDone);
+  }, [followLater]);
   const filtered = asked.current.filters.length > 0 || asked.current.search !== '';
   const count = selectedCount(selection, total ?? 0);
 
@@ -319,8 +340,8 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
       <div
         className={classes.body}
         onKeyDownCapture={keyPressed}
+        ref={body}
         onMouseDownCapture={({ ctrlKey, metaKey }) => {
-          moving.current = null;
           // Several sort keys: Shift as the grid does it, and Ctrl as well.
           ready?.setGridOption('multiSortKey', ctrlKey || metaKey ? 'ctrl' : undefined);
         }}

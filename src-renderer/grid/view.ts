@@ -62,13 +62,17 @@ export function useSavedView(name: string): SavedViewControl {
     waiting.current = undefined;
     await store(null);
   }, [store]);
-  // A change made just before the screen is left is kept too.
-  useEffect(
-    () => () => {
+  // A change made just before the screen is left, or the window closed, is kept too.
+  useEffect(() => {
+    const flush = () => {
       clearTimeout(waiting.current?.timer);
       waiting.current?.write();
-    },
-    [],
-  );
+    };
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, []);
   return { saved: view.isError ? {} : view.data === undefined ? undefined : parse(view.data), save, forget };
 }
