@@ -27,6 +27,8 @@ export interface DetailOptions {
 }
 
 const linesPerMessage = 8192;
+/** Room for the lines of one message. */
+export const cellsPerMessage = linesPerMessage * cellsPerLine;
 const bufferBytes = (1 << 20) + detailLimits.lineBytes;
 /** No call lasts or carries more: a figure beyond is a wrong column. */
 const longestSeconds = 1e9;
@@ -34,9 +36,15 @@ const largestKilobytes = 1e12;
 
 /**
  * Reads the file and sends what it says. All of it is read even where a line is broken, so that the problem names the others too.
+ * @param newCells gives room for `cellsPerMessage` numbers: what `send` was given is not touched again
  * @throws ProblemError what is wrong with the file; what was sent before is then void
  */
-export function parseDetail(source: ByteSource, options: DetailOptions, send: (message: DetailMessage) => void): void {
+export function parseDetail(
+  source: ByteSource,
+  options: DetailOptions,
+  send: (message: DetailMessage) => void,
+  newCells: () => Float64Array = () => new Float64Array(cellsPerMessage),
+): void {
   const encoding = encodingOf(source, options.encoding);
   const head = new Uint8Array(Math.min(detailLimits.headBytes, source.size));
   source.rewind();
@@ -44,7 +52,7 @@ export function parseDetail(source: ByteSource, options: DetailOptions, send: (m
   const header = readHeader(head.subarray(0, read), encoding, options.profile);
   send({ kind: 'start', profile: header.profile.name, encoding, bytes: source.size });
   source.rewind();
-  new DetailParser(header, encoding, send).run(source);
+  new DetailParser(header, encoding, send, newCells).run(source);
 }
 
 class DetailParser {
@@ -66,14 +74,17 @@ class DetailParser {
   readonly #kinds: TextColumns<KindEntry>;
   readonly #numbers: TextColumns<DestinationEntry>;
 
-  #cells = new Float64Array(linesPerMessage * cellsPerLine);
+  readonly #newCells: () => Float64Array;
+  #cells: Float64Array;
   #held = 0;
   readonly #run = new OrderedRun();
   readonly #sums = new Sums();
   readonly #byUser = new UserTally();
   readonly #byDestination = new DestinationTally();
 
-  constructor(header: DetailHeader, encoding: DetailEncoding, send: (message: DetailMessage) => void) {
+  constructor(header: DetailHeader, encoding: DetailEncoding, send: (message: DetailMessage) => void, newCells: () => Float64Array) {
+    this.#newCells = newCells;
+    this.#cells = newCells();
     this.#header = header;
     this.#send = send;
     this.#decoder = new TextDecoder(encoding);
@@ -270,7 +281,7 @@ class DetailParser {
       kinds: this.#kinds.takeFresh(),
       bytesRead: this.#bytesRead,
     });
-    this.#cells = new Float64Array(linesPerMessage * cellsPerLine);
+    this.#cells = this.#newCells();
     this.#held = 0;
   }
 

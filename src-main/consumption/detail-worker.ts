@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { asProblem } from '../../src-preload/contract/problem.ts';
 import { type DetailSource, openSource } from './byte-source.ts';
 import type { DetailMessage } from './detail-message.ts';
-import { type DetailOptions, parseDetail } from './detail-parser.ts';
+import { cellsPerMessage, type DetailOptions, parseDetail } from './detail-parser.ts';
 
 export interface DetailTask {
   readonly source: DetailSource;
@@ -17,6 +17,10 @@ const underWay = 6;
 
 function work(port: NonNullable<typeof parentPort>, { source, options, taken }: DetailTask): void {
   let sent = 0;
+  // Shared and used in turn: no room is reused before its message was dealt with, and nothing is left to a collector that comes late.
+  const rooms = Array.from({ length: underWay + 1 }, () => new Float64Array(new SharedArrayBuffer(cellsPerMessage * 8)));
+  let used = 0;
+  const newCells = (): Float64Array => rooms[used++ % rooms.length] ?? new Float64Array(cellsPerMessage);
   const send = (message: DetailMessage): void => {
     for (let done = Atomics.load(taken, 0); sent - done >= underWay; done = Atomics.load(taken, 0)) Atomics.wait(taken, 0, done);
     port.postMessage(message, moved(message));
@@ -25,7 +29,7 @@ function work(port: NonNullable<typeof parentPort>, { source, options, taken }: 
   try {
     const bytes = openSource(source);
     try {
-      parseDetail(bytes, options, send);
+      parseDetail(bytes, options, send, newCells);
     } finally {
       bytes.close();
     }
@@ -36,8 +40,6 @@ function work(port: NonNullable<typeof parentPort>, { source, options, taken }: 
 
 function moved(message: DetailMessage): ArrayBuffer[] {
   switch (message.kind) {
-    case 'lines':
-      return [message.cells.buffer as ArrayBuffer];
     case 'orders':
       return [message.holdings, message.destinations, message.byUser, message.byDestination].map(({ buffer }) => buffer as ArrayBuffer);
     case 'summaries':

@@ -20,7 +20,8 @@ export class OrderedRun {
   take(): { holdings: Int32Array; destinations: Int32Array; byUser: Int32Array; byDestination: Int32Array } {
     const holdings = this.#holdings.slice(0, this.count);
     const destinations = this.#destinations.slice(0, this.count);
-    const places = Int32Array.from({ length: this.count }, (_, i) => i);
+    const places = new Int32Array(this.count);
+    for (let place = 0; place < places.length; place++) places[place] = place;
     const byUser = sortedBy(holdings, sortedBy(destinations, places));
     const byDestination = sortedBy(destinations, sortedBy(holdings, places));
     this.count = 0;
