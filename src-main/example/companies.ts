@@ -1,16 +1,8 @@
 /** The invented companies of the example: their numbers pass every check and were never given to anyone. */
+import { blankAddress } from '../intake/blank.ts';
 import type { Address, Identifier, Invoice, Party } from '../intake/model.ts';
 
-const address = (given: Partial<Address>): Address => ({
-  street: null,
-  additionalStreet: null,
-  line3: null,
-  city: null,
-  postalCode: null,
-  subdivision: null,
-  country: null,
-  ...given,
-});
+const address = (given: Partial<Address>): Address => ({ ...blankAddress, ...given });
 
 interface CompanyDraft {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** One invoice whole, as the supplier gives it. */
 import { type InvoiceDetail, invoiceDetailSchema, type invoiceKinds } from '../../src-preload/contract/invoices.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
+import { blankTotals } from '../intake/blank.ts';
 import type { Address, Invoice, Party } from '../intake/model.ts';
 import { BillingAccount, InvoiceEntity, InvoiceLineEntity, Supplier } from './entities.ts';
 import type { LedgerReader } from './ledger.ts';
@@ -49,7 +50,7 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
     purchaseOrder: row.purchaseOrder,
     seller: party(given?.seller ?? null),
     buyer: party(given?.buyer ?? null),
-    totals: given?.totals ?? noTotals,
+    totals: given?.totals ?? blankTotals,
     taxes: (given?.taxes ?? []).map(({ category, rate, taxable, tax }) => ({ category, rate, taxable, tax })),
     lines: lines.map((line) => {
       const printed = given?.lines[line.position];
@@ -73,18 +74,6 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
     consumption,
   });
 }
-
-const noTotals: Invoice['totals'] = {
-  lineNet: null,
-  allowances: null,
-  charges: null,
-  taxExclusive: null,
-  tax: null,
-  taxInclusive: null,
-  prepaid: null,
-  rounding: null,
-  payable: null,
-};
 
 function party(given: Party | null): InvoiceDetail['seller'] {
   if (!given) return { name: null, vatId: null, legalId: null, country: null, addressLines: [] };

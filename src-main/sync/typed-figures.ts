@@ -5,7 +5,8 @@ import type { typedFiguresSchema } from '../../src-preload/contract/invoices.ts'
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { parseMinor } from '../billing/money.ts';
 import { joinDetail } from '../consumption/join-detail.ts';
-import type { Address, Invoice, InvoiceKind, Party } from '../intake/model.ts';
+import { blankInvoice, blankParty, blankTotals } from '../intake/blank.ts';
+import type { Invoice, InvoiceKind, Party } from '../intake/model.ts';
 import { InvoiceEntity } from '../ledger/entities.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { searchText, signOf, supplierOf } from './record-invoice.ts';
@@ -17,7 +18,7 @@ export async function recordTypedFigures(ledger: Ledger, figures: z.output<typeo
     const { id, number, kind, issueDate, currency } = figures;
     const row = await manager.findOneBy(InvoiceEntity, { id, format: 'pdf' });
     if (!row) throw new ProblemError('invoice-not-found');
-    const seller: Party = { ...nobody, name: figures.supplierName, vatId: figures.supplierVatId };
+    const seller: Party = { ...blankParty, name: figures.supplierName, vatId: figures.supplierVatId };
     const supplierId = await supplierOf(writer, seller);
     const typeCode = kind === 'credit-note' ? '381' : '380';
     const known = await manager.findOneBy(InvoiceEntity, {
@@ -30,7 +31,7 @@ export async function recordTypedFigures(ledger: Ledger, figures: z.output<typeo
     if (known && known.id !== id) throw new ProblemError('typed-figures-known', { number });
     const minor = (text: string) => parseMinor(text, currency)?.value ?? null;
     const given: Omit<Invoice, 'format'> = {
-      ...blank,
+      ...blankInvoice,
       kind: kind as InvoiceKind,
       typeCode,
       number,
@@ -40,7 +41,7 @@ export async function recordTypedFigures(ledger: Ledger, figures: z.output<typeo
       purchaseOrder: figures.purchaseOrder,
       seller,
       totals: {
-        ...blank.totals,
+        ...blankTotals,
         taxExclusive: figures.taxExclusive,
         tax: figures.tax,
         taxInclusive: figures.taxInclusive,
@@ -72,66 +73,3 @@ export async function recordTypedFigures(ledger: Ledger, figures: z.output<typeo
     joinDetail(writer);
   });
 }
-
-const nowhere: Address = {
-  street: null,
-  additionalStreet: null,
-  line3: null,
-  city: null,
-  postalCode: null,
-  subdivision: null,
-  country: null,
-};
-const nobody: Party = {
-  name: null,
-  tradingName: null,
-  vatId: null,
-  taxRegistrationId: null,
-  legalId: null,
-  ids: [],
-  endpoint: null,
-  address: nowhere,
-  contact: { name: null, phone: null, email: null },
-  country: null,
-};
-
-/** What nobody typed. */
-const blank: Omit<Invoice, 'format'> = {
-  profile: '',
-  kind: 'invoice',
-  typeCode: null,
-  number: null,
-  issueDate: null,
-  dueDate: null,
-  currency: null,
-  businessProcess: null,
-  period: null,
-  seller: nobody,
-  buyer: nobody,
-  payeeName: null,
-  buyerReference: null,
-  purchaseOrder: null,
-  contract: null,
-  project: null,
-  buyerAccountingReference: null,
-  precedingInvoices: [],
-  notes: [],
-  paymentTerms: null,
-  paymentMeans: [],
-  delivery: null,
-  allowancesCharges: [],
-  totals: {
-    lineNet: null,
-    allowances: null,
-    charges: null,
-    taxExclusive: null,
-    tax: null,
-    taxInclusive: null,
-    prepaid: null,
-    rounding: null,
-    payable: null,
-  },
-  taxes: [],
-  lines: [],
-  attachments: [],
-};

@@ -2,29 +2,8 @@
 
 import type { InvoiceDetailUser } from '../../../src-main/consumption/iterate-detail.ts';
 import type { CompleteInvoice } from '../../../src-main/documents/invoice/figures.ts';
-import type { Address, InvoiceLine, Party } from '../../../src-main/intake/model.ts';
-
-const nowhere: Address = {
-  street: null,
-  additionalStreet: null,
-  line3: null,
-  city: null,
-  postalCode: null,
-  subdivision: null,
-  country: null,
-};
-const nobody: Party = {
-  name: null,
-  tradingName: null,
-  vatId: null,
-  taxRegistrationId: null,
-  legalId: null,
-  ids: [],
-  endpoint: null,
-  address: nowhere,
-  contact: { name: null, phone: null, email: null },
-  country: null,
-};
+import { blankAddress, blankParty } from '../../../src-main/intake/blank.ts';
+import type { InvoiceLine } from '../../../src-main/intake/model.ts';
 
 export function sampleLine(given: Partial<InvoiceLine> & { section?: string | null }): CompleteInvoice['lines'][number] {
   return {
@@ -88,13 +67,13 @@ export function sampleInvoice(
       businessProcess: null,
       period: { start: '2026-10-01', end: '2026-10-31' },
       seller: {
-        ...nobody,
+        ...blankParty,
         name: 'Télécom Exemple SA',
         vatId: 'FR00000000000',
-        address: { ...nowhere, street: '1 rue de l’Exemple', postalCode: '75001', city: 'Paris', country: 'FR' },
+        address: { ...blankAddress, street: '1 rue de l’Exemple', postalCode: '75001', city: 'Paris', country: 'FR' },
         country: 'FR',
       },
-      buyer: { ...nobody, name: 'Société Fictive SA' },
+      buyer: { ...blankParty, name: 'Société Fictive SA' },
       payeeName: null,
       buyerReference: null,
       purchaseOrder: 'BC-42',
