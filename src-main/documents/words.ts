@@ -78,7 +78,6 @@ const french = {
     taxRate: 'Taxes %',
     taxesTitle: 'Ventilation des taxes',
     tax: 'Taxes',
-    vatId: 'N° de taxes',
     totals: { taxExclusive: 'Total avant taxes', tax: 'Total des taxes', taxInclusive: 'Total avec taxes' },
   },
   totals: {
@@ -243,7 +242,6 @@ const english: Words = {
     taxRate: 'Tax %',
     taxesTitle: 'Tax breakdown',
     tax: 'Tax',
-    vatId: 'Tax no.',
     totals: { taxExclusive: 'Total before tax', tax: 'Total tax', taxInclusive: 'Total with tax' },
   },
   totals: {

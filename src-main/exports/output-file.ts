@@ -6,8 +6,8 @@ import { ProblemError } from '../../src-preload/contract/problem.ts';
 
 const flushAt = 1 << 18;
 
-/** Runs disk work. @throws ProblemError output-not-written where it fails */
-async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
+/** Runs disk work on the file that is to have that path. @throws ProblemError output-not-written where it fails */
+export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -97,7 +97,8 @@ export function writeNotes(setting: Setting): void {
 function writePairs(setting: Setting, title: string, rows: readonly (readonly [string, string])[]): void {
   if (rows.length === 0) return;
   const { sheet } = setting;
-  writeTitle(setting, title, 24);
+  // A short block stays whole.
+  writeTitle(setting, title, Math.min(12 * rows.length, 120));
   const labelled = rows.some(([label]) => label !== '');
   const x = page.left + (labelled ? 100 : 0);
   for (const [label, value] of rows) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
-import { temporaryBeside } from '../../exports/output-file.ts';
+import { onDisk, temporaryBeside } from '../../exports/output-file.ts';
 import { rootNode, type Segment } from './segment.ts';
 
 const catalogNumber = 1;
@@ -178,12 +178,4 @@ export class Assembly {
 /** A text string of PDF: UTF-16 in hexadecimal, which needs no escapes. */
 function pdfText(text: string): string {
   return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
-}
-
-async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new ProblemError('output-not-written', { path, message: error instanceof Error ? error.message : String(error) });
-  }
 }

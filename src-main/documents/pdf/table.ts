@@ -63,10 +63,13 @@ export class Table {
       wrapped.push(cellLines);
     }
     const below = this.#wrapBelow(style.below ?? []);
-    const height = (lines + below.length) * this.#leading;
+    const height = (lines + below.length) * this.#leading + (style.ruled ? 2 : 0);
     // A short row stays whole; a tall one is cut where the page ends.
     this.#room(Math.min(height, (page.bottom - page.top) / 4));
-    if (style.ruled) sheet.rule(this.#left, this.#left + this.width, sheet.y);
+    if (style.ruled) {
+      sheet.rule(this.#left, this.#left + this.width, sheet.y);
+      sheet.y += 2;
+    }
     for (let line = 0; line < lines; line++) {
       if (line > 0) this.#room(this.#leading);
       const y = sheet.y + this.#leading - 2.5;
