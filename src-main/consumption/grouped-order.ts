@@ -41,7 +41,7 @@ class Groups {
     return low;
   }
 
-  /** The parts of the groups that lie between two places: the group, and from where to where within it. */
+  /** The parts of the groups between two places: the group, and from where to where within it. */
   *between(from: number, to: number): Generator<{ index: number; group: Group; from: number; to: number }> {
     for (let index = this.at(from); index < this.groups.length; index++) {
       const start = this.starts[index] ?? 0;
@@ -109,13 +109,14 @@ export class GroupedOrder {
     const found: number[] = [];
     for (const { index, group, from, to } of this.#groups.between(offset, offset + limit)) {
       if (!this.#second) {
-        found.push(...this.#sorted(`${index}`, group.ids, null).subarray(from, to));
+        found.push(...this.#lines(`${index}`, group.ids, null).subarray(from, to));
         continue;
       }
       const within = this.#inner(index, group);
-      for (const inner of within.between(from, to)) {
-        found.push(...this.#sorted(`${index} ${inner.index}`, group.ids, inner.group.ids).subarray(inner.from, inner.to));
-      }
+      const [first, last] = [within.at(from), within.at(to - 1)];
+      const neighbours = this.#lines(`${index} ${first} ${last}`, group.ids, within.groups.slice(first, last + 1));
+      const start = within.starts[first] ?? 0;
+      found.push(...neighbours.subarray(from - start, to - start));
     }
     return found;
   }
@@ -149,19 +150,29 @@ export class GroupedOrder {
     return new Groups(groups);
   }
 
-  /** The lines of a group, or of a group within it, by what is left of the sort. */
-  #sorted(place: string, firstIds: readonly number[], secondIds: readonly number[] | null): Float64Array {
+  /** The lines of a group, or of some groups within it that follow one another, in order. */
+  #lines(place: string, ids: readonly number[], within: readonly Group[] | null): Float64Array {
     return this.#ids.get(place, () => {
       const { table, key, other } = this.#first;
       const conditions = [`${key} IN (SELECT value FROM json_each(?))`];
-      const params = [JSON.stringify(firstIds)];
-      if (secondIds) {
+      const params = [JSON.stringify(ids)];
+      if (within) {
         conditions.push(`${sides[other].key} IN (SELECT value FROM json_each(?))`);
-        params.push(JSON.stringify(secondIds));
+        params.push(JSON.stringify(within.flatMap((group) => group.ids)));
       }
-      const lines = `SELECT line_id FROM ${table} WHERE ${conditions.join(' AND ')}`;
-      if (this.#rest.length > 0) return sortedIds(this.#sqlite, { where: `detail_line.id IN (${lines})`, params }, this.#rest);
-      return Float64Array.from(this.#sqlite.prepare(lines).pluck().all(params) as number[]).sort();
+      const where = conditions.join(' AND ');
+      if (this.#rest.length > 0) {
+        const second = this.#second ? [{ column: other, descending: this.#second.descending }] : [];
+        const lines = { where: `detail_line.id IN (SELECT line_id FROM ${table} WHERE ${where})`, params };
+        return sortedIds(this.#sqlite, lines, [...second, ...this.#rest]);
+      }
+      const rows = this.#sqlite.prepare(`SELECT ${sides[other].key}, line_id FROM ${table} WHERE ${where}`).raw().all(params) as [
+        number,
+        number,
+      ][];
+      const places = new Map(within?.flatMap((group, index) => group.ids.map((id) => [id, index] as const)));
+      rows.sort(([a, lineA], [b, lineB]) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || lineA - lineB);
+      return Float64Array.from(rows, ([, line]) => line);
     });
   }
 }

@@ -112,8 +112,12 @@ export class ConsumptionPages {
   }
 
   #rows(ids: ArrayLike<number>): Cell[][] {
-    const row = this.#sqlite.prepare(`SELECT ${cellsSql} FROM ${wholeLines} WHERE detail_line.id = ?`).raw();
-    return Array.from(ids, (id) => row.get(id) as Cell[]);
+    return this.#sqlite
+      .prepare(
+        `SELECT ${cellsSql} FROM json_each(?) AS wanted CROSS JOIN ${wholeLines} WHERE detail_line.id = wanted.value ORDER BY wanted.key`,
+      )
+      .raw()
+      .all(JSON.stringify(Array.from(ids))) as Cell[][];
   }
 }
 
