@@ -19,6 +19,8 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 import { renderScreen } from './screens.tsx';
 import { StatusBar, StatusProvider } from './status-bar.tsx';
 
+const paletteKey = navigator.userAgent.includes('Mac') ? '⌘K' : 'Ctrl+K';
+
 export function Frame() {
   const { t } = useTranslation('frame');
   const { back, forward } = useNavigation();
@@ -76,7 +78,7 @@ function Top() {
       <UnstyledButton className={classes.search} title={t('searchHint')} onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         <span>{t('search')}</span>
-        <kbd>Ctrl+K</kbd>
+        <kbd>{paletteKey}</kbd>
       </UnstyledButton>
       <SegmentedControl
         aria-label={t('language')}

@@ -23,7 +23,7 @@ export function useRunNotices(): void {
         tell(
           ok ? 'done' : 'failed',
           <RunNotice run={run} text={run.problem ? sentence(run.problem) : null} open={go} />,
-          `${run.title} : ${state}`,
+          t('endedTitle', { title: run.title, state }),
         );
       }),
     [t, go, sentence],
@@ -96,7 +96,7 @@ function JobLine({ job }: { readonly job: Job }) {
   const format = useFormat();
   const { go } = useNavigation();
   const [cancelling, setCancelling] = useState(false);
-  const done = job.total > 0 ? Math.min(100, (job.done / job.total) * 100) : null;
+  const done = job.total > 0 && job.done > 0 ? Math.min(100, (job.done / job.total) * 100) : null;
   const progress = [
     ...(job.total > 0 ? [t('jobProgress', { done: format.integer(job.done), total: format.integer(job.total) })] : []),
     ...(job.lines > 0 ? [t('jobLines', { count: job.lines })] : []),

@@ -12,7 +12,7 @@ export interface ScreenParams {
   readonly invoice: { readonly id: number };
   readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery };
   /** `granted`: files chosen or dropped elsewhere, to be previewed at once. */
-  readonly reception: { readonly granted?: readonly Granted[] };
+  readonly reception: { readonly granted?: readonly Granted[]; readonly tab?: 'runs' | 'sources' };
   readonly run: { readonly id: number };
   readonly printing: object;
   readonly contacts: object;

@@ -28,6 +28,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     InputWrapper: { styles: { description: { fontSize: 12 }, error: { fontSize: 12 } } },
+    Notification: { styles: { description: { color: 'var(--mantine-color-text)' } } },
     TextInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },

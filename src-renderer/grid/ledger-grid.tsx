@@ -202,6 +202,11 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
     latest.current.onQuery(asked.current);
   }, [latest]);
   const totalRef = useLatest(total);
+  // Row numbers are always written whole.
+  const numberWidth = Math.max(50, 20 + format.integer(total ?? 0).length * 7);
+  useEffect(() => {
+    ready?.setColumnWidths([{ key: rowNumberColumn, newWidth: numberWidth }]);
+  }, [ready, numberWidth]);
 
   const copy = useCopy({ api, asked, chosen, fetchPage, total: totalRef, given: latest });
   const clearFilters = useCallback(() => {

@@ -104,7 +104,7 @@ for (const { name, column, key } of [
     const total = page.locator('.ag-grid-pinned-bottom-rows');
     await expect(total.locator('[col-id="lines"]')).toHaveText(format.integer(sample.lines.length));
     expect(unpadded(await total.locator('[col-id="amount"]').innerText())).toBe(format.micros(micros(sample.lines), 'EUR'));
-    await cell(page, 0, 'label').click();
+    await cell(page, 0, column).click();
     await expect(page.getByRole('list', { name: 'Filtres en vigueur' }).getByRole('listitem')).toHaveCount(1);
     await expectSums(first.lines);
     await page.keyboard.press('Alt+ArrowLeft');

@@ -46,8 +46,9 @@ export function groupLooks(t: Words, by: Grouping): Looks<typeof groupColumns> {
     amount: { title: t('groupColumns.amount'), width: 150 },
     currency: { title: t('groupColumns.currency'), width: 80, hidden: true },
   };
-  if (by !== 'user' && by !== 'destination') return { label, ...figures };
-  return { label, key: { title: t(`groupColumns.${by}Key`), width: 150, link: true }, ...figures };
+  if (by === 'user') return { label, key: { title: t('groupColumns.userKey'), width: 150, link: true }, ...figures };
+  if (by === 'destination') return { key: { title: t('groupColumns.destinationKey'), width: 180, link: true }, label, ...figures };
+  return { label, ...figures };
 }
 
 const filtered = { user: 'line', destination: 'destination', section: 'section', month: 'startedAt' } as const satisfies Record<

@@ -37,7 +37,8 @@ export function FilterStrip({ query, onRemove, onClear }: Props) {
   const words = { blank: t('grid:operators.blank'), notBlank: t('grid:operators.notBlank') };
   const textOf = ({ column, ...filter }: Filter) => {
     const sign = filter.operator === 'notEquals' ? '≠ ' : '';
-    return `${titles[column]?.title ?? column} : ${sign}${writeFilter(filter, types[column] ?? 'text', format, words)}`;
+    const value = `${sign}${writeFilter(filter, types[column] ?? 'text', format, words)}`;
+    return t('filterText', { column: titles[column]?.title ?? column, value });
   };
   return (
     <div className={classes.strip}>

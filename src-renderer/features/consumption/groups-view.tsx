@@ -83,14 +83,14 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
     () =>
       sums?.currencies.map(({ currency, lines, amountMicros }, index) => [
         -1 - index,
-        t('total'),
-        '',
+        by === 'destination' ? '' : t('total'),
+        by === 'destination' ? t('total') : '',
         lines,
         sums.currencies.length === 1 ? sums.seconds : null,
         amountMicros,
         currency,
       ]),
-    [sums, t],
+    [sums, t, by],
   );
   const some = selection.mode === 'all' || selection.ids.length > 0;
   return (

@@ -2,7 +2,6 @@ import type { frame as fr } from '../fr/frame.ts';
 import type { Same } from '../same.ts';
 
 export const frame: Same<typeof fr> = {
-  appName: 'Facturier',
   skip: 'Skip to content',
   navigation: 'Navigation',
   screens: {
@@ -20,8 +19,6 @@ export const frame: Same<typeof fr> = {
   search: 'Search…',
   searchHint: 'Find an invoice, a screen, a command (Ctrl+K)',
   language: 'Language',
-  french: 'French',
-  english: 'English',
   dark: 'Switch to dark theme',
   light: 'Switch to light theme',
   unnamedCompany: 'Company not named yet',
@@ -45,6 +42,7 @@ export const frame: Same<typeof fr> = {
     interrupted: 'Interrupted',
     running: 'Running',
   },
+  endedTitle: '{{title}}: {{state}}',
   endedWithFailures: 'Done, with failed items',
   succeeded_one: '{{count, number}} item succeeded',
   succeeded_other: '{{count, number}} items succeeded',

@@ -13,9 +13,7 @@ export const grid: Same<typeof fr> = {
   selectAll: 'Select all',
   unselectAll: 'Unselect all',
   filterOf: 'Filter: {{column}}',
-  openFilter: 'Open the filter: {{column}}',
   anyValue: 'All',
-  textHint: 'contains…',
   dateHint: 'e.g. 10/2026',
   numberHint: 'e.g. > 100',
   from: 'From',
@@ -50,5 +48,4 @@ export const grid: Same<typeof fr> = {
   copy: 'Copy',
   copyWithHeaders: 'Copy with headers',
   copyMore: 'Other ways to copy',
-  moreActions: 'More actions',
 };

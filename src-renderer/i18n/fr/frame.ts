@@ -1,5 +1,4 @@
 export const frame = {
-  appName: 'Facturier',
   skip: 'Aller au contenu',
   navigation: 'Navigation',
   screens: {
@@ -17,8 +16,6 @@ export const frame = {
   search: 'Rechercher…',
   searchHint: 'Rechercher une facture, un écran, une commande (Ctrl+K)',
   language: 'Langue',
-  french: 'Français',
-  english: 'Anglais',
   dark: 'Passer au thème sombre',
   light: 'Passer au thème clair',
   unnamedCompany: 'Société à renseigner',
@@ -44,6 +41,7 @@ export const frame = {
     interrupted: 'Interrompu',
     running: 'En cours',
   },
+  endedTitle: '{{title}} : {{state}}',
   endedWithFailures: 'Terminé, avec des éléments en échec',
   succeeded_one: '{{count, number}} élément réussi',
   succeeded_many: '{{count, number}} éléments réussis',

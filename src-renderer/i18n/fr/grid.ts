@@ -10,9 +10,7 @@ export const grid = {
   selectAll: 'Tout sélectionner',
   unselectAll: 'Tout désélectionner',
   filterOf: 'Filtre : {{column}}',
-  openFilter: 'Ouvrir le filtre : {{column}}',
   anyValue: 'Tous',
-  textHint: 'contient…',
   dateHint: 'ex. 10/2026',
   numberHint: 'ex. > 100',
   from: 'Du',
@@ -49,5 +47,4 @@ export const grid = {
   copy: 'Copier',
   copyWithHeaders: 'Copier avec les en-têtes',
   copyMore: 'Autres façons de copier',
-  moreActions: 'Autres actions',
 };
