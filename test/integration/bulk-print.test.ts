@@ -42,6 +42,24 @@ beforeAll(async () => {
 });
 afterAll(() => sample.close());
 
+/** A page whose font dictionary has a stray brace in it, over which a lenient parser trips for ever. */
+function swellingPdf(): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /Font << /F 4 0 R >> >> >>',
+    '<< } /Type /Font >>',
+  ];
+  let text = '%PDF-1.4\n';
+  const entries = ['0000000000 65535 f \n'];
+  for (const [index, object] of objects.entries()) {
+    entries.push(`${String(text.length).padStart(10, '0')} 00000 n \n`);
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+  }
+  const trailer = `trailer\n<< /Size ${entries.length} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(`${text}xref\n0 ${entries.length}\n${entries.join('')}${trailer}`, 'latin1');
+}
+
 async function print(invoiceIds: readonly number[], rest: Partial<PrintOrder> = {}, limits?: ThreadLimits) {
   const outPath = join(sample.folder, `print-${outputs++}.pdf`);
   let items: readonly PrintItem[] = [];
@@ -125,7 +143,17 @@ describe('bulk print', () => {
     expect(texts).toBeNull();
   });
 
-  it('gives up a PDF that takes too long, and goes on', async () => {
+  it('gives up a PDF that swells without end, and prints the others', async () => {
+    const swelling = await enterInvoice(sample.ledger, { number: 'ENFLE-1', supplier: 'Télécom Exemple SA', ownPdf: swellingPdf() });
+    const { items, texts } = await print([swelling, ids.own], {}, { timeoutMs: 60_000, memoryMb: 256 });
+    expect(items.map(({ status, problem }) => [status, problem?.code ?? null])).toEqual([
+      ['failed', 'reader-out-of-memory'],
+      ['done', null],
+    ]);
+    expect(texts).toHaveLength(ownPages);
+  });
+
+  it('gives up a PDF that takes too long', async () => {
     const { outcome, items } = await print([ids.own, ids.set], {}, { timeoutMs: 1, memoryMb: 256 });
     expect(outcome).toMatchObject({ problem: { code: 'print-nothing' } });
     expect(items.map(({ problem }) => problem?.code)).toEqual(['reader-timeout', 'reader-timeout']);
