@@ -1,7 +1,6 @@
 /** The company that receives the invoices: one form, checked as it is filled in, saved whole or not at all. */
 import { Alert, Button, Checkbox, Fieldset, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { modals } from '@mantine/modals';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
@@ -11,6 +10,7 @@ import { client } from '../../app/client.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
 import { useLeaveGuard } from '../../app/navigation.tsx';
 import { tell } from '../../app/tell.tsx';
+import { ask } from '../shared/confirm.tsx';
 import { Failure } from '../shared/failure.tsx';
 import classes from '../shared/list.module.css';
 import { Loading } from '../shared/loading.tsx';
@@ -52,11 +52,11 @@ function CompanyForm({ company }: { readonly company: Company }) {
   const dirty = form.isDirty() || same !== sameAddress(company);
   const leaving = useCallback(
     (leave: () => void) =>
-      modals.openConfirmModal({
+      ask({
         title: t('leave.title'),
-        children: <Text size="sm">{t('leave.text')}</Text>,
-        labels: { confirm: t('leave.confirm'), cancel: t('leave.cancel') },
-        confirmProps: { color: 'red.8' },
+        text: t('leave.text'),
+        confirm: t('leave.confirm'),
+        cancel: t('leave.cancel'),
         onConfirm: leave,
       }),
     [t],

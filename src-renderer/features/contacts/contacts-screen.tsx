@@ -21,22 +21,23 @@ import {
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
-  SelectEditorModule,
   TextEditorModule,
 } from 'ag-grid-community';
 import { AgGridReact, type CustomCellRendererProps } from 'ag-grid-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { frequencies } from '../../../src-preload/contract/contacts.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
+import { useLatest } from '../../app/use-latest.ts';
 import gridClasses from '../../grid/grid.module.css';
 import { gridTheme } from '../../grid/modules.ts';
 import { Empty } from '../shared/empty.tsx';
 import { Failure } from '../shared/failure.tsx';
 import listClasses from '../shared/list.module.css';
 import { Loading } from '../shared/loading.tsx';
+import { ChoiceEditor } from './choice-editor.tsx';
 import classes from './contacts.module.css';
 import { EmailEditor } from './email-editor.tsx';
 import { type FieldName, isEmail, type SheetRow, sameFields } from './sheet.ts';
@@ -45,7 +46,6 @@ import { useContactSheet } from './use-contact-sheet.ts';
 const modules = [
   ClientSideRowModelModule,
   TextEditorModule,
-  SelectEditorModule,
   CustomEditorModule,
   RowSelectionModule,
   QuickFilterModule,
@@ -88,21 +88,25 @@ export function ContactsScreen() {
     remove(chosen);
     tell('note', t('removed', { count: chosen.length }));
   };
-  const keyPressed = (event: KeyboardEvent) => {
-    const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), textarea') !== null;
-    if (typing || !(event.ctrlKey || event.metaKey)) return;
-    const key = event.key.toLowerCase();
-    const act = key === 'z' ? (event.shiftKey ? redo : undo) : key === 'y' ? redo : null;
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  };
+  const undoing = useLatest({ undo, redo });
+  useEffect(() => {
+    const keyPressed = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), textarea, select') !== null;
+      if (typing || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'z' && key !== 'y') return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) undoing.current.redo();
+      else undoing.current.undo();
+    };
+    window.addEventListener('keydown', keyPressed);
+    return () => window.removeEventListener('keydown', keyPressed);
+  }, [undoing]);
 
   if (failure !== null && rows.length === 0) return <Failure title={t('failed')} error={failure} onRetry={reload} />;
   if (!loaded) return <Loading label={t('loading')} />;
   return (
-    <div className={gridClasses.whole} onKeyDownCapture={keyPressed} data-testid="contacts">
+    <div className={gridClasses.whole} data-testid="contacts">
       <header className={listClasses.bar}>
         <div style={{ flex: 1, minWidth: 200 }}>
           <Title order={1} size="h4">
@@ -207,7 +211,7 @@ function useColumns(): ColDef<SheetRow>[] {
         width: 140,
         valueGetter: ({ data }) => data?.typed.language,
         valueFormatter: ({ value }) => t(`languages.${value === 'en' ? 'en' : 'fr'}`),
-        cellEditor: 'agSelectCellEditor',
+        cellEditor: ChoiceEditor,
         cellEditorParams: { values: languages },
         getQuickFilterText: ({ value }) => t(`languages.${value === 'en' ? 'en' : 'fr'}`),
       },
@@ -217,7 +221,7 @@ function useColumns(): ColDef<SheetRow>[] {
         width: 200,
         valueGetter: ({ data }) => data?.typed.frequency,
         valueFormatter: ({ value }) => t(`frequencies.${frequencies.find((known) => known === value) ?? 'never'}`),
-        cellEditor: 'agSelectCellEditor',
+        cellEditor: ChoiceEditor,
         cellEditorParams: { values: frequencies },
         getQuickFilterText: ({ value }) => t(`frequencies.${frequencies.find((known) => known === value) ?? 'never'}`),
       },

@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Pagination, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileOff, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewItem } from '../../../src-preload/contract/imports.ts';
 import type { Granted } from '../../../src-preload/contract/shell.ts';
@@ -30,10 +30,9 @@ export function Preview({ granted }: { readonly granted: readonly Granted[] }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const leave = () => {
-    void client.imports.stopPreview();
-    replace({ screen: 'reception', params: {} });
-  };
+  // However the preview is left, the ledger stops reading for it.
+  useEffect(() => () => void client.imports.stopPreview().catch(() => undefined), []);
+  const leave = () => replace({ screen: 'reception', params: {} });
   const start = useMutation({
     mutationFn: () => client.imports.start({ grants }),
     onSuccess: ({ runId }) => {

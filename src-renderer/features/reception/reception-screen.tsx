@@ -9,7 +9,7 @@ import { Preview } from './preview.tsx';
 import { RunList } from './run-list.tsx';
 import { Sources } from './sources.tsx';
 
-export function ReceptionScreen({ granted }: ScreenParams['reception']) {
+export function ReceptionScreen({ granted, tab = 'runs' }: ScreenParams['reception']) {
   const { t } = useTranslation('reception');
   return (
     <div className={classes.screen} data-testid="reception">
@@ -24,7 +24,7 @@ export function ReceptionScreen({ granted }: ScreenParams['reception']) {
         ) : (
           <Stack gap="md">
             <Drop />
-            <Tabs defaultValue="runs" keepMounted={false}>
+            <Tabs defaultValue={tab} keepMounted={false}>
               <Tabs.List>
                 <Tabs.Tab value="runs" leftSection={<IconList size={16} aria-hidden />}>
                   {t('runs.title')}

@@ -299,7 +299,7 @@ function ItemRow({ item, kind, figures }: ItemRowProps) {
         )}
       </Table.Td>
       {figures.map((figure) => (
-        <Table.Td key={figure} className={classes.number}>
+        <Table.Td key={figure} className={classes.number} data-figure={figure}>
           {item[figure] > 0 && format.integer(item[figure])}
         </Table.Td>
       ))}

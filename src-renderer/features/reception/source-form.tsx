@@ -24,9 +24,11 @@ interface SourceFormProps {
   /** Null: a new one. */
   readonly source: Source | null;
   readonly onClose: () => void;
+  /** Once it is kept; then the form closes. */
+  readonly onSaved?: () => void;
 }
 
-export function SourceForm({ source, onClose }: SourceFormProps) {
+export function SourceForm({ source, onClose, onSaved }: SourceFormProps) {
   const { t } = useTranslation('reception');
   const form = useForm<Typed>({
     mode: 'controlled',
@@ -52,6 +54,7 @@ export function SourceForm({ source, onClose }: SourceFormProps) {
       else if (folder) await client.sources.add({ ...settings, folder: folder.grant });
     },
     onSuccess: async () => {
+      onSaved?.();
       await queryClient.invalidateQueries({ queryKey: ['sources'] });
       onClose();
     },

@@ -1,6 +1,5 @@
 /** Watched folders: what is watched, whether it can be reached, what it last brought. */
 import { ActionIcon, Anchor, Button, Group, Stack, Table, Text, Tooltip } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { IconFolderSearch, IconPencil, IconPlus, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
+import { ask } from '../shared/confirm.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Failure } from '../shared/failure.tsx';
 import classes from '../shared/list.module.css';
@@ -87,11 +87,11 @@ function SourceRow({ source, onEdit }: { readonly source: Source; readonly onEdi
     else openRun(runId);
   };
   const remove = () =>
-    modals.openConfirmModal({
+    ask({
       title: t('sources.removal.title'),
-      children: <Text size="sm">{t('sources.removal.text', { name })}</Text>,
-      labels: { confirm: t('sources.removal.confirm'), cancel: t('sources.removal.cancel') },
-      confirmProps: { color: 'red.8' },
+      text: t('sources.removal.text', { name }),
+      confirm: t('sources.removal.confirm'),
+      cancel: t('sources.removal.cancel'),
       onConfirm: () => void client.sources.remove({ id }).catch(tellProblem),
     });
   const state = !source.active ? (

@@ -1,10 +1,11 @@
 /** The first screen of an empty ledger: three ways to begin. */
 import { Button, Center, Group, Paper, Progress, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconFileImport, IconFolderSearch, IconSchool } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, onEvent } from '../../app/client.ts';
+import { useNavigation } from '../../app/navigation.tsx';
 import { queryClient } from '../../app/query.ts';
 import { ChooseButtons } from '../reception/choose.tsx';
 import { useJob } from '../reception/run-queries.ts';
@@ -61,22 +62,22 @@ function Choice({ icon, title, text, children }: ChoiceProps) {
   );
 }
 
-/** Once a folder is watched, what is watched is shown here until something arrives. */
 function Watch() {
   const { t } = useTranslation('welcome');
+  const { go } = useNavigation();
   const [adding, setAdding] = useState(false);
-  const { data } = useQuery({ queryKey: ['sources', 'list'], queryFn: () => client.sources.list() });
   return (
     <Choice icon={<IconFolderSearch size={28} stroke={1.5} aria-hidden />} title={t('watch.title')} text={t('watch.text')}>
-      {data?.map((source) => (
-        <Text key={source.id} size="sm" w="100%">
-          {t('watch.watched', { name: source.name })}
-        </Text>
-      ))}
       <Button variant="default" onClick={() => setAdding(true)}>
         {t('watch.action')}
       </Button>
-      {adding && <SourceForm source={null} onClose={() => setAdding(false)} />}
+      {adding && (
+        <SourceForm
+          source={null}
+          onClose={() => setAdding(false)}
+          onSaved={() => go({ screen: 'reception', params: { tab: 'sources' } })}
+        />
+      )}
     </Choice>
   );
 }

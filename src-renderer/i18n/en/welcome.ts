@@ -14,7 +14,6 @@ export const welcome: Same<typeof fr> = {
     title: 'Watch a folder',
     text: 'Every new file put in that folder will be imported by itself, as long as Facturier is open.',
     action: 'Watch a folder…',
-    watched: '“{{name}}” is watched. What arrives in it will appear here.',
   },
   example: {
     title: 'Open the example ledger',

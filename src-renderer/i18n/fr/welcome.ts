@@ -11,7 +11,6 @@ export const welcome = {
     title: 'Surveiller un dossier',
     text: 'Chaque nouveau fichier déposé dans ce dossier sera importé de lui-même, tant que Facturier est ouvert.',
     action: 'Surveiller un dossier…',
-    watched: '« {{name}} » est surveillé. Ce qui y arrive apparaîtra ici.',
   },
   example: {
     title: 'Ouvrir le registre d’exemple',

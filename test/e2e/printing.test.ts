@@ -1,0 +1,125 @@
+/** Printing: one PDF of several invoices with its list, or the system's print dialog once the pages are ready. */
+import { readFileSync } from 'node:fs';
+import { PDF } from '@libpdf/core';
+import { expect, test } from '@playwright/test';
+import { chooseToOpen, chooseToSave } from './dialogs.ts';
+import { expectAccessible } from './grid.ts';
+import { plainPdf, type SampleFolder, sampleFolder } from './sample-files.ts';
+import { launch, type Workstation } from './support.ts';
+
+let files: SampleFolder;
+let station: Workstation;
+const paperPages = 3;
+
+test.beforeAll(async () => {
+  files = sampleFolder();
+  files.fixture('invoice.ubl.xml');
+  files.fixture('credit-note.ubl.xml');
+  files.write('papier.pdf', await plainPdf(Array.from({ length: paperPages }, (_, index) => `Page ${index + 1}`)));
+  station = await launch();
+  const { app, page } = station;
+  await page.getByRole('navigation').getByRole('button', { name: 'Impressions' }).click();
+  await expect(page.getByText('Aucune impression pour l’instant.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Aller aux factures' }).click();
+  await chooseToOpen(app, files.path);
+  await page.getByRole('button', { name: 'Choisir un dossier…' }).click();
+  await page
+    .getByTestId('import-preview')
+    .getByRole('button', { name: /^Importer/ })
+    .click();
+  await expect(page.getByTestId('run')).toHaveAttribute('data-state', 'done');
+});
+test.afterAll(async () => {
+  expect(station.pageErrors).toEqual([]);
+  await station.close();
+  files.remove();
+});
+
+/** The dialog on every invoice of the grid. */
+async function printAll(): Promise<void> {
+  const { page } = station;
+  await page.getByRole('navigation').getByRole('button', { name: 'Factures' }).click();
+  await page.locator('.ag-row').first().locator('[col-id="supplier"]').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+p');
+  await expect(page.getByRole('dialog').getByText('3 factures')).toBeVisible();
+}
+async function openLatestPrint(): Promise<void> {
+  const { page } = station;
+  await page.getByRole('navigation').getByRole('button', { name: 'Impressions' }).click();
+  await page
+    .getByRole('button', { name: /^Ouvrir la liste de/ })
+    .first()
+    .click();
+  await expect(page.getByTestId('run')).toHaveAttribute('data-state', 'done');
+}
+
+test('the chosen invoices make one PDF whose pages its list accounts for', async () => {
+  const { app, page } = station;
+  await printAll();
+  await expectAccessible(page);
+  await page
+    .getByRole('dialog')
+    .getByRole('combobox', { name: /^Feuille de séparation/ })
+    .selectOption('À chaque fournisseur');
+  await chooseToSave(app, null);
+  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer sous…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const target = files.at('factures.pdf');
+  await chooseToSave(app, target);
+  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer sous…' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await openLatestPrint();
+  await expect(page.getByTestId('run-check')).toContainText('3 = 3 réussis');
+  const rows = page.getByRole('table', { name: 'Éléments' }).getByRole('row');
+  const printed = await Promise.all(
+    (await rows.all()).slice(1).map(async (row) => Number(await row.locator('[data-figure="pages"]').textContent())),
+  );
+  expect(printed).toContain(paperPages);
+  const total = (await PDF.load(readFileSync(target))).getPageCount();
+  const listed = printed.reduce((sum, pages) => sum + pages, 0);
+  // One separator sheet a supplier, at most one an invoice.
+  expect(total).toBeGreaterThan(listed);
+  expect(total).toBeLessThanOrEqual(listed + printed.length);
+  await expectAccessible(page);
+});
+
+test('what a print wrote is shown in its folder', async () => {
+  const { app, page } = station;
+  await app.evaluate(({ shell }) => {
+    shell.showItemInFolder = (path) => Reflect.set(globalThis, 'shownPath', path);
+  });
+  await page.getByRole('navigation').getByRole('button', { name: 'Impressions' }).click();
+  await page.getByRole('button', { name: 'Afficher le fichier factures.pdf' }).click();
+  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'shownPath'))).toBe(files.at('factures.pdf'));
+});
+
+/** Answers the system's print dialog of every window opened from now on. */
+async function answerPrintDialog(printed: boolean, reason: string): Promise<void> {
+  await station.app.evaluate(
+    ({ app }, [success, failure]) => {
+      app.removeAllListeners('web-contents-created');
+      app.on('web-contents-created', (_event, contents) => {
+        contents.print = (_options, done) => done?.(success, failure);
+      });
+    },
+    [printed, reason] as const,
+  );
+}
+
+test('the system’s print dialog opens once the pages are ready, and a failure is told with what to do', async () => {
+  const { page } = station;
+  await answerPrintDialog(true, '');
+  await printAll();
+  await page
+    .getByRole('dialog')
+    .getByRole('radio', { name: /^Imprimante/ })
+    .check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Imprimer' }).click();
+  await expect(page.getByText('envoyé à l’imprimante')).toBeVisible({ timeout: 20_000 });
+  await answerPrintDialog(false, 'Invalid printer settings');
+  await openLatestPrint();
+  await page.getByTestId('run').getByRole('button', { name: 'Imprimer…' }).click();
+  await expect(page.getByText('L’impression n’a pas pu se faire')).toBeVisible({ timeout: 20_000 });
+});
