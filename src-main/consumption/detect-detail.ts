@@ -5,14 +5,14 @@ import { detailLimits } from './detail-limits.ts';
 import { detectProfile } from './header.ts';
 
 /** The profile of a file; null where it is none that is known. @throws ProblemError file-unreadable-on-disk */
-export async function detectDetail(path: string): Promise<{ profile: string | null; separator: string | null }> {
+export async function detectDetail(path: string): Promise<{ profile: string | null }> {
   const head = new Uint8Array(detailLimits.headBytes);
   try {
     const file = await open(path, 'r');
     try {
       const { bytesRead } = await file.read(head, 0, head.length, 0);
       const found = detectProfile(head.subarray(0, bytesRead));
-      return { profile: found?.profile.name ?? null, separator: found?.separator ?? null };
+      return { profile: found?.profile.name ?? null };
     } finally {
       await file.close();
     }

@@ -4,7 +4,7 @@ import { detailLimits } from './detail-limits.ts';
 
 /** Numbers byte texts in the order they are first met. */
 export class TextDictionary {
-  size = 0;
+  #size = 0;
   #slots = new Int32Array(1024).fill(-1);
   #hashes = new Int32Array(512);
   #starts = new Int32Array(513);
@@ -35,7 +35,7 @@ export class TextDictionary {
   }
 
   #add(slot: number, hash: number, text: Uint8Array): number {
-    const index = this.size++;
+    const index = this.#size++;
     if (index === this.#hashes.length) {
       this.#hashes = grown(this.#hashes, new Int32Array(index * 2));
       this.#starts = grown(this.#starts, new Int32Array(index * 2 + 1));
@@ -48,13 +48,13 @@ export class TextDictionary {
     this.#starts[index + 1] = end;
     this.#hashes[index] = hash;
     this.#slots[slot] = index;
-    if (this.size * 2 > this.#slots.length) this.#rehash();
+    if (this.#size * 2 > this.#slots.length) this.#rehash();
     return index;
   }
 
   #rehash(): void {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    for (let index = 0; index < this.size; index++) place(slots, this.#hashes[index] ?? 0, index);
+    for (let index = 0; index < this.#size; index++) place(slots, this.#hashes[index] ?? 0, index);
     this.#slots = slots;
   }
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareFrench, foldText } from '../../src-main/billing/text.ts';
@@ -14,7 +15,7 @@ import { type Ledger, openLedger } from '../../src-main/ledger/ledger.ts';
 import { unwatched, type Work } from '../../src-main/ledger/work.ts';
 import { consumptionColumns, groupings } from '../../src-preload/contract/consumption.ts';
 import { columnKeys, type Filter, type GridQuery } from '../../src-preload/contract/grid.ts';
-import { temporaryLedger } from '../support/ledger.ts';
+import { temporaryFolder, temporaryLedger } from '../support/ledger.ts';
 import { type CallFacts, consumptionFile, layouts, makeConsumption, windows1252 } from '../support/make-consumption.ts';
 
 const keys = columnKeys(consumptionColumns);
@@ -62,6 +63,29 @@ describe.each(layouts)('a file of layout %s', (layout) => {
     expect(verifyDetail(ledger.reader.sqlite)).toEqual([]);
     // Identical calls were written, and are kept.
     expect(new Set(facts.map((fact) => JSON.stringify(fact))).size).toBeLessThan(rows.length);
+  });
+});
+
+const otherGenerator = resolve('../shared/tools/make-consumption.mjs');
+
+describe.skipIf(!existsSync(otherGenerator))('files written by ../shared/tools/make-consumption.mjs, where it is there', () => {
+  it.each(layouts)('add up to the last micro: %s', async (layout) => {
+    const ledger = await temporaryLedger();
+    const path = join(temporaryFolder(), 'detail.csv');
+    const printed = execFileSync(process.execPath, [otherGenerator, '--layout', layout, '--rows', '3000', '--months', '2', '--out', path], {
+      encoding: 'utf8',
+    });
+    const { rows, amountMicros, destinations } = JSON.parse(printed) as { rows: number; amountMicros: number; destinations: number };
+    expect(await load(ledger, readFileSync(path))).toMatchObject({ profile: layout, lines: rows, amountMicros });
+    const { total } = new ConsumptionPages(ledger.reader.sqlite).groups({
+      by: 'destination',
+      query: everything,
+      sort: 'key',
+      descending: false,
+      offset: 0,
+      limit: 1,
+    });
+    expect(total).toBe(destinations);
   });
 });
 
