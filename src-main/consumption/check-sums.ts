@@ -1,6 +1,6 @@
 /** What was read against what was recorded, three ways: the reader's own sums, the lines found by SQL, the summaries. */
 import { ProblemError } from '../../src-preload/contract/problem.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { breathe } from '../ledger/work.ts';
 import type { DetailTotals } from './detail-message.ts';
 

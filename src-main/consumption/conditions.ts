@@ -3,7 +3,7 @@ import type { Filter, GridQuery } from '../../src-preload/contract/grid.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { foldText } from '../billing/text.ts';
 import { compileGrid, instantSeconds, type SqlCondition, type SqlValue } from '../ledger/grid-query.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { type Dictionary, detailColumns, dictionaries, type Home, homeSpecs } from './columns.ts';
 
 /** A table of lines or of sums of lines, with the columns by which it can be narrowed and the sums it holds. */

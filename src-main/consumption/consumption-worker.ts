@@ -1,7 +1,7 @@
 /** The thread in which call detail is read, so that a long query never keeps the ledger's process from answering (see reader.ts). */
 import { parentPort, workerData } from 'node:worker_threads';
 import { asProblem, type Problem } from '../../src-preload/contract/problem.ts';
-import { openReadOnly } from '../ledger/ledger.ts';
+import { openReadOnly } from '../ledger/sqlite.ts';
 import { ConsumptionPages } from './pages.ts';
 
 export type Method = 'page' | 'summary' | 'groups';

@@ -1,5 +1,5 @@
 /** Writes what a file of call detail says into its tables: the numbers of the file's dictionaries become the ledger's. */
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { type BatchEntry, cellsPerLine, type DetailMessage, type DetailTotals, summaryCells } from './detail-message.ts';
 import { InsertRows } from './insert-rows.ts';
 

@@ -2,7 +2,7 @@
  * All lines by user then destination, or by destination then user, without sorting them: how many lines each user and each
  * destination has is known, so that any place in the order is found by counting, and only its neighbourhood is read.
  */
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { Recent } from './recent.ts';
 import { type Sort, sortedIds } from './sorted-ids.ts';
 

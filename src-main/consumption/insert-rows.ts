@@ -1,6 +1,6 @@
 /** Rows into a table, several per statement: ten measured best. */
 import type { Statement } from 'better-sqlite3';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 
 const rowsPerStatement = 10;
 

@@ -1,7 +1,7 @@
 /** Detail lines one after another, for files that are written: as the grid shows them, or those of an invoice by user. */
 import { consumptionColumns } from '../../src-preload/contract/consumption.ts';
 import { type Cell, columnKeys, type GridQuery } from '../../src-preload/contract/grid.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { ConsumptionPages } from './pages.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The ids of the lines that a query finds, in its order, from any place of it. */
 import type { GridQuery } from '../../src-preload/contract/grid.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { DetailConditions, lineSource } from './conditions.ts';
 import { GroupedOrder } from './grouped-order.ts';
 import { checkSort, sortedIds } from './sorted-ids.ts';

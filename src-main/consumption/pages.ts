@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ConsumptionGroup, consumption, consumptionSummarySchema } from '../../src-preload/contract/consumption.ts';
 import type { Cell, GridQuery, Page, PageRequest } from '../../src-preload/contract/grid.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { cellsSql, type Dictionary, wholeLines } from './columns.ts';
 import { DetailConditions } from './conditions.ts';
 import { type LineOrder, lineOrder } from './line-order.ts';

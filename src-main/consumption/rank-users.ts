@@ -1,6 +1,6 @@
 /** Users in French order, as numbers: what the grid sorts millions of lines by. */
 import { compareFrench } from '../billing/text.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 
 /** Sets the rank of every user anew; names that compare equal share one. */
 export function rankUsers(sqlite: Sqlite): void {

@@ -1,7 +1,7 @@
 /** Detail lines sorted by SQL. */
 import type { GridQuery } from '../../src-preload/contract/grid.ts';
 import { columnOf, type SqlCondition, sortKey } from '../ledger/grid-query.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import { detailColumns, homeSpecs } from './columns.ts';
 import { lineSource } from './conditions.ts';
 

@@ -1,6 +1,6 @@
 /** The proof that call detail is whole: every summary and every batch against its lines, both orders against the lines, every reference. */
 import { type Problem, problem } from '../../src-preload/contract/problem.ts';
-import type { Sqlite } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 
 interface BatchRow {
   readonly id: number;

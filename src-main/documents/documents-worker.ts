@@ -1,7 +1,7 @@
 /** The thread in which documents to be printed are read, set and prepared. It only reads, and may be killed at any moment. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { asProblem, type Language, type Problem } from '../../src-preload/contract/problem.ts';
-import { openReadOnly } from '../ledger/ledger.ts';
+import { openReadOnly } from '../ledger/sqlite.ts';
 import { readOriginal } from './archive.ts';
 import { completePdf } from './complete-pdf.ts';
 import { pdfSegment, type Segment } from './pdf/segment.ts';

@@ -6,7 +6,8 @@ import { type Problem, ProblemError } from '../../src-preload/contract/problem.t
 import { addExact } from '../billing/money.ts';
 import { iterateDetail } from '../consumption/iterate-detail.ts';
 import { ConsumptionPages, type ConsumptionSummary } from '../consumption/pages.ts';
-import type { Ledger, Sqlite } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Sqlite } from '../ledger/sqlite.ts';
 import type { Work } from '../ledger/work.ts';
 import { workerFile } from '../ledger/worker-file.ts';
 import { consumptionHeadings } from './headings.ts';

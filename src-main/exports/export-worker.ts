@@ -1,7 +1,7 @@
 /** The thread in which call detail is exported (see consumption.ts). It only reads the ledger; told "cancel", it leaves nothing behind. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { asProblem } from '../../src-preload/contract/problem.ts';
-import { openReadOnly } from '../ledger/ledger.ts';
+import { openReadOnly } from '../ledger/sqlite.ts';
 import { type ExportMessage, type ExportWorkerData, writeConsumption } from './consumption.ts';
 
 const port = parentPort;

@@ -9,9 +9,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
-import { registerTextFunctions } from './text-functions.ts';
-
-export type Sqlite = Database.Database;
+import { type Sqlite, tune } from './sqlite.ts';
 
 /** Read access. */
 export interface LedgerReader {
@@ -81,13 +79,6 @@ export async function openLedger(folder: string): Promise<Ledger> {
   }
 }
 
-/** A read-only connection for another thread of the process that holds the ledger. */
-export function openReadOnly(databasePath: string): Sqlite {
-  const sqlite = new Database(databasePath, { readonly: true, fileMustExist: true });
-  tune(sqlite);
-  return sqlite;
-}
-
 interface Connection {
   readonly source: DataSource;
   readonly sqlite: Sqlite;
@@ -115,14 +106,6 @@ async function connect(databasePath: string, readonly: boolean): Promise<Connect
   const [sqlite] = connections;
   if (!sqlite) throw new Error('no connection');
   return { source, sqlite };
-}
-
-function tune(sqlite: Sqlite): void {
-  sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('trusted_schema = OFF');
-  sqlite.pragma('cache_size = -65536'); // 64 MiB
-  sqlite.pragma('temp_store = MEMORY');
-  registerTextFunctions(sqlite);
 }
 
 /**
