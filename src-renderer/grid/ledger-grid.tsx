@@ -5,7 +5,7 @@
 
 import { AG_GRID_LOCALE_EN, AG_GRID_LOCALE_FR } from '@ag-grid-community/locale';
 import { Loader } from '@mantine/core';
-import type { CellClickedEvent, CellFocusedEvent, ColDef, GridApi, GridState } from 'ag-grid-community';
+import type { CellClickedEvent, CellFocusedEvent, CellMouseDownEvent, ColDef, GridApi, GridState } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import {
   type KeyboardEvent,
@@ -259,17 +259,17 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
     ];
   }, [columns, looks, format, t]);
 
-  const clicked = ({ event, node, column, data }: CellClickedEvent<Row>) => {
-    if (!data || node.rowPinned || node.rowIndex === null) return;
-    const { ctrlKey, metaKey, shiftKey } = event instanceof MouseEvent ? event : { ctrlKey: false, metaKey: false, shiftKey: false };
-    const key = column.getColId();
-    const add = ctrlKey || metaKey || key === selectionColumn;
-    if (shiftKey) choosing.extend(node.rowIndex, add);
+  /** Rows are chosen as the button goes down: a row that is drawn again before it comes up loses no click. */
+  const pressed = ({ event, node, column, data }: CellMouseDownEvent<Row>) => {
+    if (!data || node.rowPinned || node.rowIndex === null || !(event instanceof MouseEvent) || event.button !== 0) return;
+    const add = event.ctrlKey || event.metaKey || column.getColId() === selectionColumn;
+    if (event.shiftKey) choosing.extend(node.rowIndex, add);
     else if (add) choosing.toggle(node.rowIndex, idOf(data));
-    else {
-      choosing.one(node.rowIndex);
-      if (looks[key]?.link) props.onOpen?.(data, key);
-    }
+    else choosing.one(node.rowIndex);
+  };
+  const clicked = ({ event, node, column, data }: CellClickedEvent<Row>) => {
+    const plain = event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (data && !node.rowPinned && plain && looks[column.getColId()]?.link) props.onOpen?.(data, column.getColId());
   };
   const focused = ({ rowIndex, rowPinned }: CellFocusedEvent<Row>) => {
     if (rowIndex === null || rowPinned) return;
@@ -402,6 +402,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
               onStateUpdated={({ state, sources }) => {
                 if (!sources.includes('gridInitializing')) save(state);
               }}
+              onCellMouseDown={pressed}
               onCellClicked={clicked}
               onCellDoubleClicked={({ data, node }) => {
                 if (data && !node.rowPinned) props.onOpen?.(data, null);

@@ -170,6 +170,7 @@ test('Enter opens an invoice, going back finds the grid as it was', async () => 
   await cell(page, 0, 'supplier').hover();
   await page.mouse.wheel(0, 30 * 28);
   await cell(page, 40, 'supplier').click();
+  await expect(figure(page, 'Sélection')).toHaveText('1');
   const number = await cell(page, 40, 'number').innerText();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: number })).toBeVisible();

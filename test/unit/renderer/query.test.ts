@@ -9,7 +9,9 @@ const end = fc.option(fc.integer({ min: 0, max: 30 }));
 const meets = (value: number, filters: readonly Filter[]) =>
   filters.every(
     (filter) =>
-      filter.operator === 'between' && (filter.from === null || value >= filter.from) && (filter.to === null || value <= filter.to),
+      filter.operator === 'between' &&
+      (filter.from === null || value >= Number(filter.from)) &&
+      (filter.to === null || value <= Number(filter.to)),
   );
 
 describe('the way from a total to its lines', () => {
