@@ -174,11 +174,11 @@ test('a watched folder is added, brings what arrives, is changed, told when it c
   await open();
   await page.getByRole('tab', { name: 'Dossiers surveillés' }).click();
   await row.getByRole('button', { name: 'Modifier Télécom Exemple' }).click();
-  await page.getByRole('dialog').getByText('Surveillance active').click();
+  await page.getByRole('dialog').getByRole('switch').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
   await expect(row).toContainText('En pause');
   await row.getByRole('button', { name: 'Modifier Télécom Exemple' }).click();
-  await page.getByRole('dialog').getByText('Surveillance active').click();
+  await page.getByRole('dialog').getByRole('switch').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
   await expect(row).toContainText('Actif');
 

@@ -51,9 +51,16 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
       const asked = saving(kept, key);
       if (asked === null) return;
       try {
-        if (asked.ask === 'remove') await client.contacts.remove({ id: asked.id });
-        else if (asked.ask === 'update') set(saved(kept, key, await client.contacts.update({ id: asked.id, ...asked.fields })));
-        else set(saved(kept, key, await client.contacts.add({ ...asked.fields, ...(asked.id === null ? {} : { id: asked.id }) })));
+        if (asked.ask === 'remove') {
+          await client.contacts.remove({ id: asked.id });
+          return;
+        }
+        const contact =
+          asked.ask === 'update'
+            ? await client.contacts.update({ id: asked.id, ...asked.fields })
+            : await client.contacts.add({ ...asked.fields, ...(asked.id === null ? {} : { id: asked.id }) });
+        // The sheet as it is by now: it may have been changed again in the meantime.
+        set(saved(kept, key, contact));
       } catch (error) {
         if (asked.ask === 'remove') problemSink.current(error);
         else set(refused(kept, key, asProblem(error)));

@@ -76,13 +76,14 @@ function Name({ name, isShown, onShow }: { readonly name: string; readonly isSho
 
 function Fingerprint({ name, sha256 }: { readonly name: string; readonly sha256: string }) {
   const { t } = useTranslation('invoice');
+  const short = `${sha256.slice(0, 8)}…`;
   return (
     <CopyButton value={sha256}>
       {({ copied, copy }) => (
         <Tooltip label={copied ? t('documents.copied') : `${t('documents.fingerprint')} ${sha256}`} multiline maw={340}>
-          <UnstyledButton onClick={copy} aria-label={t('documents.copyFingerprint', { name })}>
+          <UnstyledButton onClick={copy} aria-label={t('documents.copyFingerprint', { short, name })}>
             <Group gap={4} wrap="nowrap">
-              <Code>{sha256.slice(0, 8)}…</Code>
+              <Code>{short}</Code>
               {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
             </Group>
           </UnstyledButton>

@@ -9,10 +9,15 @@ export function StatusBadge({ status }: { readonly status: InvoiceDetail['status
   const complete = status === 'complete';
   return (
     <Badge
-      variant="outline"
+      variant="default"
       tt="none"
-      color={complete ? 'teal.9' : 'orange.9'}
-      leftSection={complete ? <IconCheck size={12} aria-hidden /> : <IconAlertTriangle size={12} aria-hidden />}
+      leftSection={
+        complete ? (
+          <IconCheck size={13} aria-hidden color="var(--mantine-color-teal-6)" />
+        ) : (
+          <IconAlertTriangle size={13} aria-hidden color="var(--mantine-color-orange-6)" />
+        )
+      }
     >
       {t(`status.${status}`)}
     </Badge>

@@ -21,7 +21,7 @@ export function openPrintDialog(selection: Selection, query: GridQuery): void {
   openModal({
     modalId,
     title: i18next.t('printing:dialog.title'),
-    closeButtonProps: { 'aria-label': i18next.t('printing:dialog.cancel') },
+    closeButtonProps: { 'aria-label': i18next.t('frame:close') },
     children: <PrintDialog selection={selection} query={query} />,
   });
 }

@@ -291,7 +291,7 @@ function ItemRow({ item, kind, figures }: ItemRowProps) {
             type="button"
             size="sm"
             ta="left"
-            aria-label={t('run.openInvoice', { number: invoiceNumber ?? item.name })}
+            aria-label={t('run.openInvoice', { number: invoiceNumber ?? t('run.untitled') })}
             onClick={() => go({ screen: 'invoice', params: { id: invoiceId } })}
           >
             {invoiceNumber ?? t('run.untitled')}

@@ -29,7 +29,7 @@ interface SourceFormProps {
 }
 
 export function SourceForm({ source, onClose, onSaved }: SourceFormProps) {
-  const { t } = useTranslation('reception');
+  const { t } = useTranslation(['reception', 'frame']);
   const form = useForm<Typed>({
     mode: 'controlled',
     initialValues: {
@@ -71,7 +71,7 @@ export function SourceForm({ source, onClose, onSaved }: SourceFormProps) {
       opened
       onClose={onClose}
       title={t(source ? 'sources.form.editTitle' : 'sources.form.addTitle')}
-      closeButtonProps={{ 'aria-label': t('sources.form.cancel') }}
+      closeButtonProps={{ 'aria-label': t('frame:close') }}
     >
       <form onSubmit={form.onSubmit((typed) => save.mutate(typed))} noValidate>
         <Stack gap="sm">

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import i18next from 'i18next';
 
 interface Question {
   readonly title: string;
@@ -17,7 +18,7 @@ export function ask({ title, text, confirm, cancel, onConfirm }: Question): void
     children: <Text size="sm">{text}</Text>,
     labels: { confirm, cancel },
     confirmProps: { color: 'red.8' },
-    closeButtonProps: { 'aria-label': cancel },
+    closeButtonProps: { 'aria-label': i18next.t('frame:close') },
     onConfirm,
   });
 }

@@ -100,7 +100,7 @@ export const invoice: Same<typeof fr> = {
     complete: 'Complete invoice (set from the data)',
     role: { original: 'Original', attachment: 'Attachment', copy: 'Copy' },
     fingerprint: 'SHA-256 fingerprint',
-    copyFingerprint: 'Copy the SHA-256 fingerprint of {{name}}',
+    copyFingerprint: 'Copy the SHA-256 fingerprint {{short}} of {{name}}',
     copied: 'Fingerprint copied',
     ofDocument: 'Document: {{name}}',
     setFromData: 'The supplier sent no PDF: this page is set from the data of the invoice.',

@@ -91,7 +91,7 @@ export const reception: Same<typeof fr> = {
     retry_one: 'Retry {{count, number}} item',
     retry_other: 'Retry {{count, number}} items',
     retryHelp: 'Failed items and those not processed, in a new run.',
-    untitled: 'No number',
+    untitled: 'without a number',
     reveal: 'Show the file',
     interrupted: 'The program ended during this run. What was recorded is kept; the rest can be retried.',
     progress: '{{done}} of {{total}}',

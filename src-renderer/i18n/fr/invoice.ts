@@ -100,7 +100,7 @@ export const invoice = {
     complete: 'Facture complète (mise en page d’après les données)',
     role: { original: 'Original', attachment: 'Pièce jointe', copy: 'Copie' },
     fingerprint: 'Empreinte SHA-256',
-    copyFingerprint: 'Copier l’empreinte SHA-256 de {{name}}',
+    copyFingerprint: 'Copier l’empreinte SHA-256 {{short}} de {{name}}',
     copied: 'Empreinte copiée',
     ofDocument: 'Document : {{name}}',
     setFromData: 'Le fournisseur n’a pas envoyé de PDF : cette page est mise en forme d’après les données de la facture.',

@@ -94,7 +94,7 @@ export const reception = {
     retry_many: 'Réessayer {{count, number}} éléments',
     retry_other: 'Réessayer {{count, number}} éléments',
     retryHelp: 'Les éléments en échec et ceux qui n’ont pas été traités, dans une nouvelle opération.',
-    untitled: 'Sans numéro',
+    untitled: 'sans numéro',
     reveal: 'Afficher le fichier',
     interrupted: 'Le programme s’est arrêté pendant cette opération. Ce qui était enregistré est gardé ; le reste peut être réessayé.',
     progress: '{{done}} sur {{total}}',
