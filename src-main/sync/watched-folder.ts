@@ -19,15 +19,16 @@ export interface FolderLook {
 /** A file is taken once it has not changed for this long. */
 export const settleMs = 2_000;
 
+/** Another machine's clock may be ahead by as much; a time further in the future says nothing, and the file is taken. */
+const skewMs = 600_000;
+
 /**
- * New and changed files of a source. A file whose time lies in the future (another machine's clock) is told settled by its size
- * staying the same.
+ * New and changed files of a source.
  * @throws what the disk throws where the folder cannot be reached
  */
 export async function lookIntoFolder({ reader: { sqlite } }: Ledger, source: Pick<SyncSourceRow, 'id' | 'path'>): Promise<FolderLook> {
   await stat(source.path);
   const seen = sqlite.prepare('SELECT 1 FROM source_file WHERE source_id = ? AND path = ? AND bytes = ? AND modified_ms = ?');
-  const now = Date.now();
   const ready: NewFile[] = [];
   let settling = 0;
   for (const { path, problem } of await findFiles([source.path])) {
@@ -36,8 +37,8 @@ export async function lookIntoFolder({ reader: { sqlite } }: Ledger, source: Pic
     if (!stats) continue;
     const file = { path, bytes: stats.size, modifiedMs: Math.trunc(stats.mtimeMs) };
     if (seen.get(source.id, path, file.bytes, file.modifiedMs) !== undefined) continue;
-    const age = now - Math.max(stats.mtimeMs, stats.ctimeMs);
-    if (age >= 0 && age < settleMs) settling++;
+    const ageMs = Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs);
+    if (ageMs > -skewMs && ageMs < settleMs) settling++;
     else ready.push(file);
   }
   return { ready, settling };
