@@ -38,13 +38,16 @@ export function shownText(value: Cell, { type, words }: CellLook, currency: stri
   }
 }
 
+/** As operators print them; a finer amount is written whole all the same. */
+const usualDecimals = 4;
+
 /** Blanks as wide as the figures that are not written, so that the decimal commas of a column stand under one another. */
 function aligned(text: string, micros: number, currency: string | null): string {
   const written = microsString(micros, minorDigits(currency ?? ''));
   const point = written.indexOf('.');
   const decimals = point < 0 ? 0 : written.length - point - 1;
   const last = text.search(/\d\D*$/) + 1;
-  return text.slice(0, last) + '\u2007'.repeat(6 - decimals) + text.slice(last);
+  return text.slice(0, last) + '\u2007'.repeat(Math.max(0, usualDecimals - decimals)) + text.slice(last);
 }
 
 /** What a cell is when copied: figures without grouping or symbol, dates and durations as the spreadsheet's own. */

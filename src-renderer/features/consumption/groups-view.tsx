@@ -35,7 +35,9 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
 
   const fetchPage = useCallback(
     async ({ sort: [first], search, offset, limit }: PageRequest): Promise<Page> => {
-      const sort = sortKeys.find((key) => key === first?.column) ?? 'amount';
+      const column = sortKeys.find((key) => key === first?.column) ?? 'amount';
+      // Months come in the order of time, not of their names.
+      const sort = by === 'month' && column === 'label' ? 'key' : column;
       const found = await client.consumption.groups({
         by,
         query: { sort: [], filters, search },
@@ -104,7 +106,7 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
         fetchPage={fetchPage}
         subjects={['consumption']}
         query={{ ...query, filters: [] }}
-        defaultSort={[{ column: 'amount', descending: true }]}
+        defaultSort={[by === 'month' ? { column: 'label', descending: false } : { column: 'amount', descending: true }]}
         onQuery={asked}
         filterable={false}
         selection={selection}

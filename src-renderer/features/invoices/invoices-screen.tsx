@@ -168,13 +168,14 @@ function InvoiceTotals({ query, selection }: { readonly query: GridQuery; readon
     placeholderData: keepPreviousData,
     enabled: selection !== null,
   });
-  const shown = selection ? chosen.data : all.data;
+  // Invoices whose figures nobody has typed yet have no currency, and nothing to add up.
+  const shown = (selection ? chosen.data : all.data)?.currencies.filter(({ currency }) => currency !== '');
   if (!all.data) return null;
   return (
     <Status>
       <Figure name={t('rows')}>{format.integer(all.data.count)}</Figure>
       <Figure name={t('selected')}>{format.integer(selection ? (chosen.data?.count ?? 0) : 0)}</Figure>
-      {shown?.currencies.map(({ currency, taxExclusiveMinor, taxMinor, taxInclusiveMinor }) => (
+      {shown?.map(({ currency, taxExclusiveMinor, taxMinor, taxInclusiveMinor }) => (
         <span key={currency} className={classes.currency}>
           <Figure name={t('taxExclusive')}>{format.minor(taxExclusiveMinor, currency)}</Figure>
           <Figure name={t('tax')}>{format.minor(taxMinor, currency)}</Figure>
