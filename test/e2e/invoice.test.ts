@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { createFormat } from '../../src-renderer/app/format.ts';
 import { chooseToOpen, chooseToSave, proposedName } from './dialogs.ts';
-import { expectAccessible } from './grid.ts';
-import { elementText, plainPdf, type SampleFolder, sampleFolder } from './sample-files.ts';
+import { expectAccessible, figure } from './grid.ts';
+import { brokenPdf, callDetail, elementText, plainPdf, type SampleFolder, sampleFolder } from './sample-files.ts';
 import { launch, type Workstation } from './support.ts';
 
 const format = createFormat('fr', 'fr-FR');
@@ -14,6 +14,7 @@ let station: Workstation;
 let invoice: string;
 let creditNote: string;
 const asked: string[] = [];
+const detail = Array.from({ length: 12 }, (_, index) => ({ seconds: 61 * index, micros: 417_000 * index }));
 const pages = ['Télécom Exemple, facture TE-77', ...Array.from({ length: 7 }, (_, index) => `Annexe ${index + 2}`)];
 
 test.beforeAll(async () => {
@@ -21,6 +22,9 @@ test.beforeAll(async () => {
   invoice = files.fixture('invoice.ubl.xml');
   creditNote = files.fixture('credit-note.ubl.xml');
   files.write('papier.pdf', await plainPdf(pages));
+  files.write('detail.csv', callDetail(elementText(invoice, 'ID'), detail));
+  files.write('protege.xml', withAttachedPdf('PROTEGE-1', await plainPdf(['Confidentiel'], { userPassword: 'secret' })));
+  files.write('casse.xml', withAttachedPdf('CASSE-1', Buffer.from(brokenPdf)));
   station = await launch();
   const { app, page } = station;
   page.on('request', (request) => asked.push(request.url()));
@@ -43,6 +47,16 @@ test.afterEach(() => {
   expect(station.pageErrors).toEqual([]);
   expect(asked.filter((url) => !/^(app|blob|data):/.test(url))).toEqual([]);
 });
+
+/** The invoice under another number, with a PDF in place of what it has attached. */
+function withAttachedPdf(number: string, pdf: Buffer): string {
+  return readFileSync(invoice, 'utf8')
+    .replace(elementText(invoice, 'ID'), number)
+    .replace(
+      /<cbc:EmbeddedDocumentBinaryObject[^>]*>[^<]*/,
+      `<cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="${number}.pdf">${pdf.toString('base64')}`,
+    );
+}
 
 /** Opens an invoice from the list of the import that brought it. */
 async function open(item: string): Promise<void> {
@@ -83,6 +97,21 @@ test('shows each figure as the supplier printed it, and nothing that is not give
   await expect(amounts.getByRole('row', { name: 'Déjà payé' })).toHaveCount(0);
 });
 
+test('its call detail is totalled and opens its lines', async () => {
+  const { page } = station;
+  await open('invoice.ubl.xml');
+  const total = format.micros(
+    detail.reduce((sum, { micros }) => sum + micros, 0),
+    'EUR',
+  );
+  const part = page.getByRole('region', { name: 'Détail des communications' });
+  await expect(part).toContainText(`${detail.length} lignes de détail`);
+  await expect(part).toContainText(total);
+  await part.getByRole('button', { name: 'Voir les lignes de détail' }).click();
+  await expect(figure(page, 'Lignes')).toHaveText(String(detail.length));
+  await expect(figure(page, 'Montant HT')).toHaveText(total);
+});
+
 test('is accessible in light and dark', async () => {
   const { page } = station;
   await open('invoice.ubl.xml');
@@ -101,8 +130,23 @@ test('an invoice without a PDF is shown set from its data, and its XML as it cam
   await page.getByRole('button', { name: 'Afficher invoice.ubl.xml' }).click();
   await expect(page.getByRole('group', { name: /invoice\.ubl\.xml/ })).toContainText(elementText(invoice, 'EndpointID'));
   await page.getByRole('button', { name: /^Copier l’empreinte.*invoice\.ubl\.xml$/ }).click();
-  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
-  expect(copied).toBe(createHash('sha256').update(readFileSync(invoice)).digest('hex'));
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe(createHash('sha256').update(readFileSync(invoice)).digest('hex'));
+});
+
+test('an attached PDF that cannot be opened is told by a sentence; the invoice stands', async () => {
+  const { page } = station;
+  for (const [item, sentence] of [
+    ['protege.xml', 'Il est protégé par un mot de passe.'],
+    ['casse.xml', 'Il est endommagé ou n’est pas un vrai PDF.'],
+  ] as const) {
+    await open(item);
+    await expect(page.getByRole('alert').filter({ hasText: sentence })).toContainText('L’original est gardé tel quel');
+    await expect(page.getByRole('table', { name: 'Montants' })).toBeVisible();
+    await page.getByRole('button', { name: `Afficher ${item}` }).click();
+    await expect(page.getByRole('group', { name: new RegExp(item) })).toContainText('Invoice');
+  }
 });
 
 test('the document steps aside and comes back', async () => {

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { chooseToOpen } from './dialogs.ts';
-import { expectAccessible } from './grid.ts';
-import { brokenPdf, elementText, plainPdf, type SampleFolder, sampleFolder } from './sample-files.ts';
+import { expectAccessible, figure } from './grid.ts';
+import { brokenPdf, callDetail, elementText, plainPdf, type SampleFolder, sampleFolder } from './sample-files.ts';
 import { launch, type Workstation } from './support.ts';
 
 let files: SampleFolder;
@@ -112,6 +112,23 @@ test('a file that failed is retried once it has been mended', async () => {
   await page.getByRole('button', { name: 'Réessayer 1 élément' }).click();
   await expect(page.getByRole('button', { name: `Ouvrir la facture ${elementText(invoice, 'ID')}` })).toBeVisible();
   await expect(page.getByTestId('run-check')).toContainText('1 = 1 réussi');
+});
+
+test('an import under way shows how far it is and is cancelled: nothing of the file stays, and the list says so', async () => {
+  const { app, page } = station;
+  const lines = Array.from({ length: 600_000 }, (_, index) => ({ seconds: index % 3600, micros: (index % 1000) * 1000 }));
+  await chooseToOpen(app, files.write('detail.csv', callDetail('FX-1', lines)));
+  await page.getByRole('button', { name: 'Choisir des fichiers…' }).click();
+  await page
+    .getByTestId('import-preview')
+    .getByRole('button', { name: /^Importer/ })
+    .click();
+  await expect(page.getByTestId('run').getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler l’opération' }).click();
+  await expect(run()).toHaveAttribute('data-state', 'cancelled', { timeout: 20_000 });
+  await expect(page.getByRole('table', { name: 'Éléments' })).toContainText('Non traité');
+  await page.getByRole('navigation').getByRole('button', { name: 'Consommation' }).click();
+  await expect(figure(page, 'Lignes')).toHaveText('0');
 });
 
 test('files dropped anywhere on the window are previewed', async () => {

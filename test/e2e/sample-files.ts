@@ -54,3 +54,22 @@ export async function plainPdf(pages: readonly string[], options: PDFKit.PDFDocu
 
 /** A PDF whose pages are there but whose structure pdf.js and others have to refuse. */
 export const brokenPdf = '%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n';
+
+export interface DetailLine {
+  readonly seconds: number;
+  /** Millionths of a euro. */
+  readonly micros: number;
+}
+
+/** An operator's call detail of one invoice: Windows-1252, semicolons, decimal commas. */
+export function callDetail(invoice: string, lines: readonly DetailLine[]): Buffer {
+  const header =
+    'Radical;Centre de facturation;N° facture;Date facture;N° ligne;Utilisateur;Rubrique;Nature;Date;Heure;N° destinataire;Destination;Durée;Volume (Ko);Montant HT;Taux TVA';
+  const two = (value: number) => String(value).padStart(2, '0');
+  const rows = lines.map(({ seconds, micros }, index) => {
+    const duration = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+    const amount = `${Math.floor(micros / 1e6)},${String(micros % 1e6).padStart(6, '0')}`;
+    return `R001;CF0001;${invoice};28/10/2026;0600000001;Zoé Exemple;Communications;Appel national;${two(1 + (index % 28))}/10/2026;08:15:30;+33100000001;France;${duration};0;${amount};20,0`;
+  });
+  return Buffer.from([header, ...rows, ''].join('\r\n'), 'latin1');
+}

@@ -1,5 +1,6 @@
 /** One invoice whole: what the supplier says on the left, the document it says it in on the right. */
 import { ActionIcon, Badge, Box, Button, Group, SimpleGrid, Splitter, Stack, Text, Title, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDeviceFloppy, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand, IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +14,7 @@ import { openPrintDialog } from '../printing/print-dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { CompleteForm } from './complete-form.tsx';
+import { detailFilters } from './detail-filters.ts';
 import { DocumentView } from './document-view.tsx';
 import { invoiceQuery } from './documents.ts';
 import { DocumentsList } from './documents-list.tsx';
@@ -34,6 +36,8 @@ export function InvoiceScreen({ id }: { readonly id: number }) {
 function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
   const [chosen, setChosen] = useState<{ readonly shown: Shown } | null>(null);
   const [withDocument, setWithDocument] = useState(true);
+  // On a small or enlarged screen the document goes under its figures.
+  const narrow = useMediaQuery('(max-width: 860px)') ?? false;
   const shown = chosen ? chosen.shown : firstShown(invoice);
   const figures = (
     <Figures
@@ -49,7 +53,7 @@ function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
     <div className={classes.screen} data-testid="invoice">
       <Bar invoice={invoice} withDocument={withDocument} onDocument={setWithDocument} />
       {withDocument ? (
-        <Splitter className={classes.panes}>
+        <Splitter className={classes.panes} orientation={narrow ? 'vertical' : 'horizontal'}>
           <Splitter.Pane defaultSize={50} min={25} className={classes.pane}>
             {figures}
           </Splitter.Pane>
@@ -188,7 +192,7 @@ function Detail({ invoice }: { readonly invoice: InvoiceDetail }) {
   const format = useFormat();
   const { go } = useNavigation();
   const { lines, seconds, amountMicros } = invoice.consumption;
-  const query = { sort: [], search: '', filters: [{ column: 'invoiceId', operator: 'in' as const, values: [invoice.id] }] };
+  const query = { sort: [], search: '', filters: detailFilters(invoice) };
   return (
     <Part title={t('consumption.title')}>
       <Group gap="lg">

@@ -9,7 +9,7 @@ import classes from './invoice.module.css';
 import { type InvoiceLine, type Section, sectionsOf } from './sections.ts';
 
 const shownAtOnce = 200;
-const columns = 6;
+const columns = 5;
 
 export function Lines({ invoice }: { readonly invoice: InvoiceDetail }) {
   const { t } = useTranslation('invoice');
@@ -21,7 +21,6 @@ export function Lines({ invoice }: { readonly invoice: InvoiceDetail }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('lines.description')}</Table.Th>
-            <Table.Th>{t('lines.period')}</Table.Th>
             <Table.Th className={classes.figure}>{t('lines.quantity')}</Table.Th>
             <Table.Th className={classes.figure}>{t('lines.price')}</Table.Th>
             <Table.Th className={classes.figure}>{t('lines.rate')}</Table.Th>
@@ -90,11 +89,16 @@ function SectionLines({ section, currency, named }: SectionLinesProps) {
 function Line({ line, currency }: { readonly line: InvoiceLine; readonly currency: string | null }) {
   const format = useFormat();
   const period = usePeriod();
+  const unitName = useUnitName();
   return (
     <Table.Tr>
-      <Table.Td>{line.description}</Table.Td>
-      <Table.Td>{period(line.periodStart, line.periodEnd)}</Table.Td>
-      <Table.Td className={classes.figure}>{[format.decimal(line.quantity), unitName(line.unit)].filter(Boolean).join(' ')}</Table.Td>
+      <Table.Td>
+        {line.description}
+        <Text size="xs" c="dimmed">
+          {period(line.periodStart, line.periodEnd)}
+        </Text>
+      </Table.Td>
+      <Table.Td className={classes.figure}>{[format.decimal(line.quantity), unitName(line.unit)].filter(Boolean).join('\u00a0')}</Table.Td>
       <Table.Td className={classes.figure}>{format.amount(line.netPrice, currency)}</Table.Td>
       <Table.Td className={classes.figure}>{format.percent(line.taxRate)}</Table.Td>
       <Table.Td className={classes.figure}>{format.amount(line.netAmount, currency)}</Table.Td>
@@ -102,7 +106,11 @@ function Line({ line, currency }: { readonly line: InvoiceLine; readonly currenc
   );
 }
 
-/** The codes for "one" and "each" (UN/ECE recommendation 20) say nothing beside a quantity. */
-function unitName(unit: string | null): string {
-  return unit === null || unit === 'C62' || unit === 'EA' || unit === 'H87' ? '' : unit;
+/** A unit (UN/ECE recommendation 20) in words; a rare one by its code. Those for "one" and "each" say nothing beside a quantity. */
+function useUnitName(): (unit: string | null) => string {
+  const { t, i18n } = useTranslation('invoice');
+  return (unit) => {
+    if (unit === null || unit === 'C62' || unit === 'EA' || unit === 'H87') return '';
+    return i18n.exists(`invoice:lines.units.${unit}`) ? t(`lines.units.${unit}` as 'lines.units.MON') : unit;
+  };
 }

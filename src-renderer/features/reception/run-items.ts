@@ -71,32 +71,45 @@ export function countsOf({ items, succeeded, duplicates, failed }: Run): Readonl
 
 export interface RunTotals {
   readonly items: number;
+  readonly counts: Readonly<Record<ItemGroup, number>>;
+  /** Of what succeeded. Invoices and call detail are never added up: the detail is part of what its invoice bills. */
+  readonly invoices: Sums;
+  readonly detail: Sums;
+}
+
+export interface Sums {
+  readonly items: number;
   readonly lines: number;
   readonly pages: number;
-  readonly counts: Readonly<Record<ItemGroup, number>>;
-  /** By currency, of what succeeded. */
   readonly amounts: readonly { readonly currency: string | null; readonly amountMicros: number }[];
 }
 
 /** Counts and sums over the items themselves, to be held against what the run says. */
 export function totalsOf(items: readonly RunItem[]): RunTotals {
   const counts = { succeeded: 0, duplicates: 0, failed: 0, cancelled: 0 };
+  for (const { status } of items) counts[groupOf(status)] += 1;
+  const good = items.filter(({ status }) => groupOf(status) === 'succeeded');
+  return {
+    items: items.length,
+    counts,
+    invoices: sumsOf(good.filter(({ kind }) => kind !== 'csv')),
+    detail: sumsOf(good.filter(({ kind }) => kind === 'csv')),
+  };
+}
+
+function groupOf(status: ItemStatus): ItemGroup {
+  return itemGroups.find((name) => groupStatuses[name].includes(status)) ?? 'failed';
+}
+
+function sumsOf(items: readonly RunItem[]): Sums {
   const amounts = new Map<string | null, number>();
-  let lines = 0;
-  let pages = 0;
-  for (const item of items) {
-    const group = itemGroups.find((name) => groupStatuses[name].includes(item.status)) ?? 'failed';
-    counts[group] += 1;
-    if (group !== 'succeeded') continue;
-    lines += item.lines;
-    pages += item.pages;
-    if (item.amountMicros !== null) amounts.set(item.currency, (amounts.get(item.currency) ?? 0) + item.amountMicros);
+  for (const { amountMicros, currency } of items) {
+    if (amountMicros !== null) amounts.set(currency, (amounts.get(currency) ?? 0) + amountMicros);
   }
   return {
     items: items.length,
-    lines,
-    pages,
-    counts,
+    lines: items.reduce((sum, { lines }) => sum + lines, 0),
+    pages: items.reduce((sum, { pages }) => sum + pages, 0),
     amounts: [...amounts].map(([currency, amountMicros]) => ({ currency, amountMicros })),
   };
 }

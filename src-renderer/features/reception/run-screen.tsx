@@ -17,7 +17,7 @@ import { Loading } from '../shared/loading.tsx';
 import { wallClock } from '../shared/local-time.ts';
 import { Mark, type MarkLook } from '../shared/mark.tsx';
 import { useKindName } from './kind-name.ts';
-import { countsOf, type ItemGroup, type ItemStatus, itemGroups, type RunItem } from './run-items.ts';
+import { countsOf, type ItemGroup, type ItemStatus, itemGroups, type RunItem, type RunTotals, type Sums } from './run-items.ts';
 import { itemsPerPage, itemsQuery, runQuery, totalsQuery, useJob } from './run-queries.ts';
 import { RunState } from './run-table.tsx';
 
@@ -174,15 +174,30 @@ function Check({ run }: { readonly run: Run }) {
         {agrees ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
         {agrees ? t('run.matches', { sum }) : t('run.mismatch', { sum })}
       </Text>
-      {totals && totals.lines > 0 && <Text size="sm">{t('run.lines', { count: totals.lines })}</Text>}
-      {totals && totals.pages > 0 && <Text size="sm">{t('run.pages', { count: totals.pages })}</Text>}
-      {totals?.amounts.map(({ currency, amountMicros }) => (
-        <Text key={currency ?? ''} size="sm">
-          {t('run.totals')} {format.micros(amountMicros, currency)}
-        </Text>
-      ))}
+      {totals && <RunSums kind={run.kind} totals={totals} />}
     </Group>
   );
+}
+
+/** What was brought in, written or printed, each in its own measure. */
+function RunSums({ kind, totals: { invoices, detail } }: { readonly kind: Run['kind']; readonly totals: RunTotals }) {
+  const { t } = useTranslation('reception');
+  const format = useFormat();
+  const amounts = (sums: Sums) => sums.amounts.map(({ currency, amountMicros }) => format.micros(amountMicros, currency));
+  const told =
+    kind === 'print'
+      ? [[t('run.pages', { count: invoices.pages })]]
+      : kind === 'export'
+        ? [[t('run.lines', { count: invoices.lines + detail.lines })]]
+        : [
+            ...(invoices.items > 0 ? [[t('run.invoices', { count: invoices.items }), ...amounts(invoices)]] : []),
+            ...(detail.items > 0 ? [[t('run.detailLines', { count: detail.lines }), ...amounts(detail)]] : []),
+          ];
+  return told.map((parts) => (
+    <Text key={parts[0]} size="sm">
+      {parts.join(' · ')}
+    </Text>
+  ));
 }
 
 function Items({ run }: { readonly run: Run }) {
@@ -241,7 +256,7 @@ function ItemTable({ items, kind }: { readonly items: readonly RunItem[]; readon
             <Table.Th>{t('run.columns.name')}</Table.Th>
             <Table.Th>{t('run.columns.status')}</Table.Th>
             {kind === 'import' && <Table.Th>{t('run.columns.kind')}</Table.Th>}
-            <Table.Th>{t('run.columns.invoice')}</Table.Th>
+            <Table.Th className={classes.nowrap}>{t('run.columns.invoice')}</Table.Th>
             {figures.map((figure) => (
               <Table.Th key={figure} className={classes.number}>
                 {t(`run.columns.${figure}`)}
@@ -282,7 +297,7 @@ function ItemRow({ item, kind, figures }: ItemRowProps) {
         <Mark look={itemLooks[item.status]}>{t(`run.status.${item.status}`)}</Mark>
       </Table.Td>
       {kind === 'import' && <Table.Td className={classes.nowrap}>{item.kind && kindName(item.kind)}</Table.Td>}
-      <Table.Td>
+      <Table.Td className={classes.nowrap}>
         {invoiceId === null ? (
           invoiceNumber
         ) : (

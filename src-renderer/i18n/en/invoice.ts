@@ -26,7 +26,6 @@ export const invoice: Same<typeof fr> = {
   actions: {
     print: 'Print…',
     save: 'Save the PDF…',
-    saving: 'Saving the PDF…',
     saved: 'PDF saved: {{name}}',
     saveFailed: 'The PDF was not saved',
     hideDocument: 'Hide the document',
@@ -48,7 +47,6 @@ export const invoice: Same<typeof fr> = {
   },
   totals: {
     title: 'Amounts',
-    asGiven: 'As the supplier gives them.',
     lineNet: 'Lines excl. tax',
     allowances: 'Allowances',
     charges: 'Charges',
@@ -74,8 +72,8 @@ export const invoice: Same<typeof fr> = {
     quantity: 'Quantity',
     price: 'Unit price',
     rate: 'Rate',
-    period: 'Period',
     amount: 'Amount excl. tax',
+    units: { MON: 'mo', ANN: 'yr', QAN: 'qtr', DAY: 'd', HUR: 'h', MIN: 'min', KGM: 'kg', LTR: 'l', MTR: 'm' },
     noSection: 'No section',
     subtotal: 'Computed subtotal',
     count_one: '{{count}} line',
@@ -90,7 +88,6 @@ export const invoice: Same<typeof fr> = {
     lines_one: '{{formatted}} detail line',
     lines_other: '{{formatted}} detail lines',
     duration: 'Duration',
-    amount: 'Amount',
     open: 'See the detail lines',
   },
   documents: {

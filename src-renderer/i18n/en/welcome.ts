@@ -7,8 +7,6 @@ export const welcome: Same<typeof fr> = {
   files: {
     title: 'Import invoices',
     text: 'PDF, Factur-X, UBL, CII, operators’ call detail in CSV, ZIP archives or whole folders. You first see what would be imported.',
-    files: 'Choose files…',
-    folder: 'Choose a folder…',
   },
   watch: {
     title: 'Watch a folder',

@@ -23,7 +23,6 @@ export const invoice = {
   actions: {
     print: 'Imprimer…',
     save: 'Enregistrer le PDF…',
-    saving: 'Enregistrement du PDF…',
     saved: 'PDF enregistré : {{name}}',
     saveFailed: 'Le PDF n’a pas été enregistré',
     hideDocument: 'Masquer le document',
@@ -45,7 +44,6 @@ export const invoice = {
   },
   totals: {
     title: 'Montants',
-    asGiven: 'Tels que le fournisseur les donne.',
     lineNet: 'Total des lignes HT',
     allowances: 'Remises',
     charges: 'Frais',
@@ -71,8 +69,8 @@ export const invoice = {
     quantity: 'Quantité',
     price: 'Prix unitaire',
     rate: 'Taux',
-    period: 'Période',
     amount: 'Montant HT',
+    units: { MON: 'mois', ANN: 'an', QAN: 'trim.', DAY: 'j', HUR: 'h', MIN: 'min', KGM: 'kg', LTR: 'l', MTR: 'm' },
     noSection: 'Sans rubrique',
     subtotal: 'Sous-total calculé',
     count_one: '{{count}} ligne',
@@ -90,7 +88,6 @@ export const invoice = {
     lines_many: '{{formatted}} lignes de détail',
     lines_other: '{{formatted}} lignes de détail',
     duration: 'Durée',
-    amount: 'Montant',
     open: 'Voir les lignes de détail',
   },
   documents: {

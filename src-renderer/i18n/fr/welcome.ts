@@ -4,8 +4,6 @@ export const welcome = {
   files: {
     title: 'Importer des factures',
     text: 'PDF, Factur-X, UBL, CII, relevés d’opérateur en CSV, archives ZIP ou dossiers entiers. Vous voyez d’abord ce qui serait importé.',
-    files: 'Choisir des fichiers…',
-    folder: 'Choisir un dossier…',
   },
   watch: {
     title: 'Surveiller un dossier',

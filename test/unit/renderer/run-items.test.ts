@@ -44,21 +44,28 @@ describe('the items of a run', () => {
     expect([...grouped].sort()).toEqual([...itemStatuses].sort());
   });
 
-  test('counts taken from the items are those the run tells, and add up', () => {
+  test('counts taken from the items are those the run tells, and add up; invoices and their detail are summed apart', () => {
+    const anyItem = fc.record({
+      status: fc.constantFrom(...itemStatuses),
+      kind: fc.constantFrom('ubl', 'pdf', 'csv'),
+      lines: fc.nat(1000),
+      amount: fc.integer(),
+      currency: fc.constantFrom('EUR', 'CAD'),
+    });
     fc.assert(
-      fc.property(fc.array(fc.record({ status: fc.constantFrom(...itemStatuses), lines: fc.nat(1000), amount: fc.integer() })), (given) => {
-        const items = given.map(({ status, lines, amount }, position) =>
-          itemOf(row({ id: position, position, name: 'f', status, lines, amount, currency: position % 2 ? 'EUR' : 'CAD' })),
-        );
+      fc.property(fc.array(anyItem), (given) => {
+        const items = given.map((cells, position) => itemOf(row({ id: position, position, name: 'f', ...cells })));
         const totals = totalsOf(items);
         const { succeeded, duplicates, failed, cancelled } = totals.counts;
         expect(succeeded + duplicates + failed + cancelled).toBe(items.length);
         expect(countsOf(run({ items: items.length, succeeded, duplicates, failed }))).toEqual(totals.counts);
         const good = items.filter(({ status }) => status === 'imported' || status === 'done');
-        expect(totals.lines).toBe(good.reduce((sum, item) => sum + item.lines, 0));
-        for (const { currency, amountMicros } of totals.amounts)
+        expect(totals.invoices.items + totals.detail.items).toBe(good.length);
+        const detail = good.filter(({ kind }) => kind === 'csv');
+        expect(totals.detail.lines).toBe(detail.reduce((sum, item) => sum + item.lines, 0));
+        for (const { currency, amountMicros } of totals.detail.amounts)
           expect(amountMicros).toBe(
-            good.filter((item) => item.currency === currency).reduce((sum, item) => sum + (item.amountMicros ?? 0), 0),
+            detail.filter((item) => item.currency === currency).reduce((sum, item) => sum + (item.amountMicros ?? 0), 0),
           );
       }),
     );
