@@ -1,15 +1,16 @@
 /**
- * Pages of a million detail lines by user then destination, and totals by user and by destination, from the ledger. The reference is plain
- * SQLite over the same lines in one table with text columns and an index on both (ORDER BY … LIMIT … OFFSET, GROUP BY), in the same run.
- * DuckDB is not a dependency of the project.
+ * Pages of a million detail lines by user then destination, and totals by user and by destination, from the ledger. The reference is DuckDB
+ * over the same lines in one table (ORDER BY … LIMIT … OFFSET, GROUP BY), in the same run and with its own number of threads.
  *
  *   node test/bench/pages.bench.ts [--rows 1000000] [--pages 200]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { importDetail } from '../../src-main/consumption/import-detail.ts';
 import { ConsumptionPages, type GroupsRequest } from '../../src-main/consumption/pages.ts';
 import { openLedger } from '../../src-main/ledger/ledger.ts';
@@ -25,10 +26,17 @@ const { values } = parseArgs({
 const rows = Number(values.rows);
 const limit = 100;
 
-function timed<T>(work: () => T): { result: T; milliseconds: number } {
+async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
-  const result = work();
-  return { result, milliseconds: performance.now() - start };
+  await work();
+  return performance.now() - start;
+}
+
+/** One after the other: two at once would time each other. */
+async function timedEach(offsets: readonly number[], page: (offset: number) => Promise<number>): Promise<number[]> {
+  const times: number[] = [];
+  for (const offset of offsets) times.push(await page(offset));
+  return times;
 }
 
 function quantile(times: number[], share: number): number {
@@ -37,7 +45,7 @@ function quantile(times: number[], share: number): number {
 
 function tell(what: string, ours: number, reference: number): void {
   console.log(
-    `${what.padEnd(52)} ${ours.toFixed(1).padStart(8)} ms   plain SQLite ${reference.toFixed(1).padStart(8)} ms   ${(ours / reference).toFixed(3)} ×`,
+    `${what.padEnd(52)} ${ours.toFixed(1).padStart(8)} ms   DuckDB ${reference.toFixed(1).padStart(8)} ms   ${(ours / reference).toFixed(3)} ×`,
   );
 }
 
@@ -54,16 +62,29 @@ try {
     return importDetail({ sqlite, manager, mayWrite }, { path, documentId: 1 }, unwatched());
   });
 
-  const plain = new Database(join(folder, 'plain.db'));
-  plain.pragma('cache_size = -65536');
-  plain.exec(`ATTACH '${ledger.databasePath}' AS ledger;
-    CREATE TABLE line AS SELECT detail_line.id AS id, fleet_user.name AS user, fleet_line.number AS line, destination.number AS destination,
-        started_at, duration_seconds, volume_kilobytes, amount_micros
-      FROM ledger.detail_line JOIN ledger.fleet_holding ON fleet_holding.id = holding_id JOIN ledger.fleet_user ON fleet_user.id = user_id
-      JOIN ledger.fleet_line ON fleet_line.id = line_id JOIN ledger.destination ON destination.id = destination_id;
-    CREATE INDEX by_user ON line(user, destination);
-    CREATE INDEX by_destination ON line(destination, user);
-    DETACH ledger`);
+  const lines = join(folder, 'lines.csv');
+  const text = createWriteStream(lines);
+  const found = ledger.reader.sqlite
+    .prepare(
+      `SELECT detail_line.id, fleet_user.name, fleet_line.number, destination.number, started_at, duration_seconds, volume_kilobytes, amount_micros
+      FROM detail_line JOIN fleet_holding ON fleet_holding.id = holding_id JOIN fleet_user ON fleet_user.id = user_id
+      JOIN fleet_line ON fleet_line.id = line_id JOIN destination ON destination.id = destination_id`,
+    )
+    .raw()
+    .iterate() as Iterable<(string | number)[]>;
+  for (const cells of found) {
+    const quoted = cells.map((cell) => (typeof cell === 'string' ? `"${cell.replaceAll('"', '""')}"` : cell));
+    if (!text.write(`${quoted.join(',')}\n`)) await once(text, 'drain');
+  }
+  text.end();
+  await once(text, 'finish');
+  const duckdb = await (await DuckDBInstance.create(join(folder, 'lines.duckdb'))).connect();
+  await duckdb.run(
+    `CREATE TABLE line AS SELECT * FROM read_csv('${lines}', header = false, all_varchar = false, columns = {
+      'id': 'BIGINT', 'user': 'VARCHAR', 'line': 'VARCHAR', 'destination': 'VARCHAR', 'started_at': 'BIGINT',
+      'duration_seconds': 'BIGINT', 'volume_kilobytes': 'BIGINT', 'amount_micros': 'BIGINT'})`,
+  );
+  const inDuckdb = async (sql: string) => (await duckdb.runAndReadAll(sql)).getRows();
   const random = Array.from({ length: Number(values.pages) }, (_, index) => Math.floor(((index * 0.6180339887) % 1) * (rows - limit)));
 
   console.log(`${rows} lines, pages of ${limit}`);
@@ -74,14 +95,17 @@ try {
     // A connection that has read nothing yet, as when the screen opens.
     const pages = new ConsumptionPages(openReadOnly(ledger.databasePath));
     const query: GridQuery = { sort: columns.map((column) => ({ column, descending: false })), filters: [], search: '' };
-    const page = (offset: number) => timed(() => pages.page({ ...query, offset, limit })).milliseconds;
-    const statement = plain.prepare(`SELECT * FROM line ORDER BY ${columns.join(', ')}, id LIMIT ? OFFSET ?`).raw();
-    const reference = (offset: number) => timed(() => statement.all(limit, offset)).milliseconds;
+    const page = (offset: number) => timed(() => pages.page({ ...query, offset, limit }));
+    const order = columns.map((column) => `"${column}"`).join(', ');
+    const reference = (offset: number) => timed(() => inDuckdb(`SELECT * FROM line ORDER BY ${order}, id LIMIT ${limit} OFFSET ${offset}`));
     const name = columns.join(' then ');
-    tell(`${name}: first page`, page(0), reference(0));
-    tell(`${name}: a page in the middle`, page(Math.floor(rows / 2)), reference(Math.floor(rows / 2)));
-    tell(`${name}: 95 % of random pages within`, quantile(random.map(page), 0.95), quantile(random.slice(0, 20).map(reference), 0.95));
-    tell(`${name}: the longest of them`, Math.max(...random.map(page)), Math.max(...random.slice(0, 20).map(reference)));
+    const middle = Math.floor(rows / 2);
+    tell(`${name}: first page`, await page(0), await reference(0));
+    tell(`${name}: a page in the middle`, await page(middle), await reference(middle));
+    const ours = await timedEach(random, page);
+    const theirs = await timedEach(random.slice(0, 20), reference);
+    tell(`${name}: 95 % of random pages within`, quantile(ours, 0.95), quantile(theirs, 0.95));
+    tell(`${name}: the longest of them`, Math.max(...ours), Math.max(...theirs));
   }
   for (const by of ['user', 'destination'] as const) {
     const pages = new ConsumptionPages(openReadOnly(ledger.databasePath));
@@ -93,13 +117,11 @@ try {
       offset: 0,
       limit: 1000,
     };
-    const column = by === 'user' ? 'line, user' : 'destination';
-    const statement = plain.prepare(
-      `SELECT ${column}, count(*), sum(duration_seconds), sum(amount_micros) AS amount FROM line GROUP BY ${column} ORDER BY amount DESC LIMIT 1000`,
-    );
-    tell(`totals by ${by}`, timed(() => pages.groups(request)).milliseconds, timed(() => statement.all()).milliseconds);
+    const column = by === 'user' ? 'line, "user"' : 'destination';
+    const sql = `SELECT ${column}, count(*), sum(duration_seconds), sum(amount_micros) AS amount FROM line GROUP BY ${column} ORDER BY amount DESC LIMIT 1000`;
+    tell(`totals by ${by}`, await timed(() => pages.groups(request)), await timed(() => inDuckdb(sql)));
   }
-  plain.close();
+  duckdb.closeSync();
   await ledger.close();
 } finally {
   rmSync(folder, { recursive: true, force: true });
