@@ -77,7 +77,7 @@ export interface RunTotals {
   readonly detail: Sums;
 }
 
-export interface Sums {
+interface Sums {
   readonly items: number;
   readonly lines: number;
   readonly pages: number;

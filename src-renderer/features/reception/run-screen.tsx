@@ -17,7 +17,7 @@ import { Loading } from '../shared/loading.tsx';
 import { wallClock } from '../shared/local-time.ts';
 import { Mark, type MarkLook } from '../shared/mark.tsx';
 import { useKindName } from './kind-name.ts';
-import { countsOf, type ItemGroup, type ItemStatus, itemGroups, type RunItem, type RunTotals, type Sums } from './run-items.ts';
+import { countsOf, type ItemGroup, type ItemStatus, itemGroups, type RunItem, type RunTotals } from './run-items.ts';
 import { itemsPerPage, itemsQuery, runQuery, totalsQuery, useJob } from './run-queries.ts';
 import { RunState } from './run-table.tsx';
 
@@ -183,15 +183,16 @@ function Check({ run }: { readonly run: Run }) {
 function RunSums({ kind, totals: { invoices, detail } }: { readonly kind: Run['kind']; readonly totals: RunTotals }) {
   const { t } = useTranslation('reception');
   const format = useFormat();
-  const amounts = (sums: Sums) => sums.amounts.map(({ currency, amountMicros }) => format.micros(amountMicros, currency));
+  const amounts = detail.amounts.map(({ currency, amountMicros }) => format.micros(amountMicros, currency));
   const told =
     kind === 'print'
       ? [[t('run.pages', { count: invoices.pages })]]
       : kind === 'export'
         ? [[t('run.lines', { count: invoices.lines + detail.lines })]]
         : [
-            ...(invoices.items > 0 ? [[t('run.invoices', { count: invoices.items }), ...amounts(invoices)]] : []),
-            ...(detail.items > 0 ? [[t('run.detailLines', { count: detail.lines }), ...amounts(detail)]] : []),
+            // An item's amount is the printed one: credit notes would be added instead of taken off.
+            ...(invoices.items > 0 ? [[t('run.invoices', { count: invoices.items })]] : []),
+            ...(detail.items > 0 ? [[t('run.detailLines', { count: detail.lines }), ...amounts]] : []),
           ];
   return told.map((parts) => (
     <Text key={parts[0]} size="sm">
