@@ -38,8 +38,8 @@ export function run(program, args, { environment = {}, stdio = 'inherit', timeou
 }
 
 /** Runs a program in this one's place: the same terminal, the same signals; its exit code becomes this one's. */
-export function become(program, args, environment = {}) {
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: environmentWith(environment) });
+export function become(program, args, environment = {}, cwd = root) {
+  const child = spawn(program, args, { cwd, stdio: 'inherit', env: environmentWith(environment) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => stop(error.message));
   child.on('exit', (code) => process.exit(code ?? 1));

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Language, type Problem, sentence } from '../../src-preload/contract/problem.ts';
 import type { Job, Run } from '../../src-preload/contract/runs.ts';
 import { type Desk, type Grant, openDesk } from '../desk/desk.ts';
+import { plain } from './table.ts';
 
 /** 0 done, 1 done with items that failed, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -31,17 +32,31 @@ export function defaultLedgerFolder(): string {
   return join(data, 'Facturier', 'ledger');
 }
 
+const insistMs = 1000;
+
 /** Opens the ledger, works on it and closes it whatever happens. Progress goes to standard error. */
 export async function withDesk(folder: string | undefined, work: (desk: ConsoleDesk) => Promise<ExitCode>): Promise<ExitCode> {
   const grants = new Map<string, Grant>();
+  let jobs: readonly Job[] = [];
   const desk = await openDesk({
     folder: resolve(folder ?? defaultLedgerFolder()),
     tell: (event, payload) => {
-      if (event === 'jobs') showProgress(payload as Job[]);
+      if (event !== 'jobs') return;
+      jobs = payload as Job[];
+      showProgress(jobs);
     },
     resolveGrant: (grant) => grants.get(grant),
     watch: false,
   });
+  // Ctrl+C cancels what is under way, which then ends with its list; a later one ends the program. The terminal, npm and its script each send one.
+  let cancelledAt = Number.POSITIVE_INFINITY;
+  const cancel = () => {
+    if (jobs.length === 0 || Date.now() > cancelledAt + insistMs) process.exit(1);
+    cancelledAt = Math.min(cancelledAt, Date.now());
+    for (const { id } of jobs) void desk.handlers.runs.cancel({ id });
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, cancel);
   try {
     return await work({
       ...desk,
@@ -52,13 +67,14 @@ export async function withDesk(folder: string | undefined, work: (desk: ConsoleD
       },
     });
   } finally {
+    for (const signal of signals) process.off(signal, cancel);
     await desk.close();
   }
 }
 
 function showProgress(jobs: readonly Job[]): void {
   for (const { title, done, total, current, lines } of jobs) {
-    if (total > 0) process.stderr.write(`${title}: ${done}/${total}${lines > 0 ? ` (${lines})` : ''} ${current}\n`);
+    if (total > 0) process.stderr.write(`${plain(`${title}: ${done}/${total}${lines > 0 ? ` (${lines})` : ''} ${current}`)}\n`);
   }
 }
 
@@ -79,5 +95,10 @@ export function printRunEnd(run: Run, language: Language): void {
       ? `${items} éléments : ${succeeded} faits, ${duplicates} déjà présents, ${failed} en échec.`
       : `${items} items: ${succeeded} done, ${duplicates} already there, ${failed} failed.`;
   process.stdout.write(`${text}\n`);
-  if (run.problem) process.stderr.write(`${sentence(run.problem, language)}\n`);
+  printRunProblem(run, language);
+}
+
+/** Why a run ended before its list was through. */
+export function printRunProblem({ problem }: Run, language: Language): void {
+  if (problem) process.stderr.write(`${sentence(problem, language)}\n`);
 }

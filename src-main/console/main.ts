@@ -1,5 +1,5 @@
 /** The console: the window's work without a window. Standard output carries results alone; progress and sentences go to standard error. */
-import { asProblem, sentence } from '../../src-preload/contract/problem.ts';
+import { asProblem, type Language, sentence } from '../../src-preload/contract/problem.ts';
 import { type Command, type OptionName, parseCommand, UsageError } from './command.ts';
 import { consumptionCommand } from './commands/consumption.ts';
 import { exportCommand } from './commands/export.ts';
@@ -12,28 +12,35 @@ import { verifyCommand } from './commands/verify.ts';
 import { consoleLanguage, type ExitCode } from './console.ts';
 import { usage } from './usage.ts';
 
-const commands: Readonly<Record<string, { run: Command; takes: readonly OptionName[] }>> = {
-  import: { run: importCommand, takes: ['profile'] },
-  read: { run: readCommand, takes: [] },
+const commands: Readonly<Record<string, { run: Command; takes: readonly OptionName[]; words?: true }>> = {
+  import: { run: importCommand, takes: ['profile'], words: true },
+  read: { run: readCommand, takes: [], words: true },
   invoices: { run: invoicesCommand, takes: ['supplier', 'from', 'to'] },
   consumption: { run: consumptionCommand, takes: ['sort', 'group', 'descending', 'offset', 'limit'] },
-  export: { run: exportCommand, takes: ['format', 'out'] },
-  print: { run: printCommand, takes: ['invoices', 'all', 'out', 'separator'] },
+  export: { run: exportCommand, takes: ['format', 'out'], words: true },
+  print: { run: printCommand, takes: ['invoices', 'all', 'out', 'separator'], words: true },
   verify: { run: verifyCommand, takes: [] },
   tour: { run: tourCommand, takes: ['out'] },
 };
+
+function printUsage(language: Language): ExitCode {
+  process.stdout.write(usage[language]);
+  return 0;
+}
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   const language = consoleLanguage();
   try {
     const [name = '', ...rest] = args;
+    if (name === '--help') return printUsage(language);
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(name === '' ? '' : name);
     const { values, positionals } = parseCommand(rest);
     const given = Object.entries(values).filter(([, value]) => value !== false && value !== undefined);
     const unknown = given.find(([key]) => !command.takes.includes(key as OptionName) && !['ledger', 'json', 'help'].includes(key));
     if (unknown) throw new UsageError(`--${unknown[0]}`);
-    if (values.help) throw new UsageError('');
+    if (values.help) return printUsage(language);
+    if (!command.words && positionals.length > 0) throw new UsageError(`${name}: ${positionals.join(' ')}`);
     return await command.run(values, positionals);
   } catch (error) {
     const misused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');

@@ -60,7 +60,8 @@ export interface Desk {
 /** Opens the ledger and everything that works on it. @throws ProblemError as openLedger */
 export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOptions): Promise<Desk> {
   const ledger = await openLedger(folder);
-  if ((await markInterrupted(ledger)) > 0) await sweep(ledger);
+  const interrupted = await markInterrupted(ledger);
+  if (interrupted) await sweep(ledger, interrupted);
   const reader = createFileReader();
   const consumption = openConsumptionReader(ledger.databasePath);
   const jobs = createJobs(ledger, tell);
@@ -104,7 +105,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
   };
 }
 
-async function sweep(ledger: Ledger): Promise<void> {
+async function sweep(ledger: Ledger, since: Date): Promise<void> {
   const known = ledger.reader.sqlite.prepare('SELECT 1 FROM document WHERE sha256 = ?');
-  await sweepOriginals(ledger.originalsFolder, (sha256) => known.get(sha256) !== undefined);
+  await sweepOriginals(ledger.originalsFolder, since, (sha256) => known.get(sha256) !== undefined);
 }

@@ -1,12 +1,12 @@
 /** Bringing files in. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { imports as contract } from '../../src-preload/contract/imports.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { writeExample } from '../example/index.ts';
-import { retryPaths } from '../ledger/runs.ts';
+import { failedPaths } from '../ledger/runs.ts';
 import { importFiles } from '../sync/import-files.ts';
 import { previewFiles } from '../sync/preview-files.ts';
 import type { DeskContext } from './desk.ts';
@@ -31,9 +31,9 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
     },
     start: async ({ grants, profile }) => ({ runId: await startImport(context, paths(grants), { profile, sourceId: null }) }),
     retry: async ({ runId }) => {
-      const again = retryPaths(ledger.reader, runId);
-      if (again.length === 0) throw new ProblemError('retry-nothing');
-      return { runId: await startImport(context, again, { profile: null, sourceId: null }) };
+      const again = new Set(await Promise.all(failedPaths(ledger.reader, runId).map(fileOf)));
+      if (again.size === 0) throw new ProblemError('retry-nothing');
+      return { runId: await startImport(context, [...again], { profile: null, sourceId: null }) };
     },
     openExample: async () => {
       const folder = await mkdtemp(join(tmpdir(), 'facturier-example-'));
@@ -59,4 +59,18 @@ export async function startImport(
 
 function titleOf([first = '', ...rest]: readonly string[]): string {
   return rest.length === 0 ? basename(first) : `${basename(first)} + ${rest.length}`;
+}
+
+/** The file that a path of a list leads to: itself, or the archive before the `!` of a member. A `!` in a name is no archive's. */
+async function fileOf(path: string): Promise<string> {
+  const isThere = (candidate: string) =>
+    stat(candidate).then(
+      () => true,
+      () => false,
+    );
+  if (await isThere(path)) return path;
+  for (let at = path.indexOf('!'); at >= 0; at = path.indexOf('!', at + 1)) {
+    if (await isThere(path.slice(0, at))) return path.slice(0, at);
+  }
+  return path;
 }

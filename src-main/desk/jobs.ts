@@ -48,10 +48,12 @@ export function createJobs(ledger: Ledger, tell: Tell): Jobs {
       state = why.code === 'cancelled' ? 'cancelled' : 'failed';
       if (!(error instanceof ProblemError)) console.error(error);
     }
-    await endRun(ledger, runId, state, state === 'failed' ? why : null);
+    // Where not even the end can be written (a full disk) the ledger takes the run for interrupted; whoever waits is told all the same.
+    const written = await endRun(ledger, runId, state, state === 'failed' ? why : null).then(() => null, asProblem);
     active.delete(runId);
-    const run = getRun(ledger.reader, runId);
-    if (!run) throw new ProblemError('run-not-found');
+    const found = getRun(ledger.reader, runId);
+    if (!found) throw new ProblemError('run-not-found');
+    const run: Run = written ? { ...found, state: 'failed', problem: why ?? written } : found;
     tellJobs();
     tell('changed', ['runs', ...changes]);
     tell('ended', run);

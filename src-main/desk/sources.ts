@@ -4,6 +4,7 @@ import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { sources as contract, Source } from '../../src-preload/contract/sources.ts';
 import { SyncSource, type SyncSourceRow } from '../ledger/entities.ts';
+import { passingFailures } from '../ledger/runs.ts';
 import { lookIntoFolder, rememberFiles, settleMs } from '../sync/watched-folder.ts';
 import { type Watch, watchFolder } from '../sync/watcher.ts';
 import type { DeskContext } from './desk.ts';
@@ -53,8 +54,15 @@ export function sourceHandlers(context: DeskContext, watching: boolean): SourceD
             { profile: null, sourceId: id, title: source.name },
           );
     const run = runId === null ? null : await context.jobs.ended(runId);
-    // A run that was cancelled or interrupted has not gone through them all: they are met again.
-    if (run?.state === 'done') await rememberFiles(ledger, id, ready);
+    // A run that was cancelled or interrupted has not gone through them all, and what only the moment kept out may pass later: they are met again.
+    if (run?.state === 'done') {
+      const passing = new Set(passingFailures(ledger.reader, run.id));
+      await rememberFiles(
+        ledger,
+        id,
+        ready.filter(({ path }) => !passing.has(path)),
+      );
+    }
     await ledger.write(({ manager }) =>
       manager.update(SyncSource, { id }, { lastRunAt: new Date().toISOString(), ...(runId === null ? {} : { lastRunId: runId }) }),
     );

@@ -1,10 +1,11 @@
 /** The proof that nothing was lost or altered: originals against their fingerprints, totals against their lines, references, the database file itself. */
 import { asProblem, type Problem, problem } from '../../src-preload/contract/problem.ts';
-import { parseMinor } from '../billing/money.ts';
 import { verifyDetail } from '../consumption/verify-detail.ts';
 import { fingerprintFile, originalPath } from '../documents/archive.ts';
 import type { Invoice } from '../intake/model.ts';
+import { InvoiceEntity, InvoiceLineEntity, InvoiceTax } from '../ledger/entities.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { invoiceFigures, lineRows, taxRows } from '../sync/record-invoice.ts';
 
 export interface Verification {
   /** How many of each were checked. */
@@ -14,62 +15,101 @@ export interface Verification {
   readonly problems: readonly Problem[];
 }
 
+/** Invoices read at a time. */
+const pageRows = 200;
+
+/** Checks all it can reach: what a damaged file does not let be read is a problem of the list, not its end. */
 export async function verifyLedger(ledger: Ledger): Promise<Verification> {
   const { sqlite } = ledger.reader;
   const problems: Problem[] = [];
-  const integrity = sqlite.pragma('integrity_check(10)') as { integrity_check: string }[];
-  for (const { integrity_check: message } of integrity) if (message !== 'ok') problems.push(problem('verify-database', { message }));
-  const orphans = sqlite.pragma('foreign_key_check') as { table: string; rowid: number }[];
-  for (const { table, rowid } of orphans.slice(0, 100)) problems.push(problem('verify-reference', { table, row: rowid }));
+  const part = async <T>(check: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await check();
+    } catch (error) {
+      problems.push(asProblem(error));
+      return null;
+    }
+  };
+  const count = (table: string) => part(() => sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number);
+  await part(() => problems.push(...verifyDatabase(ledger)));
+  const originals = await part(() => verifyOriginals(ledger, problems));
+  await part(() => verifyInvoices(ledger, problems));
+  await part(() => problems.push(...verifyBelonging(ledger)));
+  await part(() => problems.push(...verifyDetail(sqlite)));
+  return {
+    originals: originals ?? 0,
+    invoices: (await count('invoice')) ?? 0,
+    consumptionLines: (await count('detail_line')) ?? 0,
+    problems,
+  };
+}
 
-  const documents = sqlite.prepare('SELECT sha256, bytes FROM document ORDER BY id').all() as { sha256: string; bytes: number }[];
-  for (const { sha256 } of documents) {
-    const found = await fingerprintFile(originalPath(ledger.originalsFolder, sha256)).catch(() => null);
+function verifyDatabase({ reader: { sqlite } }: Ledger): Problem[] {
+  const integrity = sqlite.pragma('integrity_check(10)') as { integrity_check: string }[];
+  const orphans = sqlite.pragma('foreign_key_check') as { table: string; rowid: number }[];
+  return [
+    ...integrity
+      .filter(({ integrity_check: message }) => message !== 'ok')
+      .map(({ integrity_check: message }) => problem('verify-database', { message })),
+    ...orphans.slice(0, 100).map(({ table, rowid }) => problem('verify-reference', { table, row: rowid })),
+  ];
+}
+
+async function verifyOriginals({ reader: { sqlite }, originalsFolder }: Ledger, problems: Problem[]): Promise<number> {
+  const documents = sqlite.prepare('SELECT sha256 FROM document ORDER BY id').pluck().all() as string[];
+  for (const sha256 of documents) {
+    const found = await fingerprintFile(originalPath(originalsFolder, sha256)).catch(() => null);
     if (!found) problems.push(problem('original-missing', { sha256 }));
     else if (found.sha256 !== sha256) problems.push(problem('original-altered', { sha256 }));
   }
-
-  problems.push(...verifyInvoices(ledger), ...verifyDetail(sqlite));
-  const count = (table: string) => sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
-  return { originals: documents.length, invoices: count('invoice'), consumptionLines: count('detail_line'), problems };
+  return documents.length;
 }
 
-/** The rows that sums are made of against the invoice as it was given: neither may drift from the other. */
-function verifyInvoices({ reader: { sqlite } }: Ledger): Problem[] {
-  const problems: Problem[] = [];
-  const rows = sqlite
-    .prepare(
-      `SELECT number, as_given AS asGiven, line_net_minor AS lineNet, tax_exclusive_minor AS taxExclusive, tax_minor AS tax,
-        tax_inclusive_minor AS taxInclusive, payable_minor AS payable, currency,
-        (SELECT count(*) FROM invoice_line WHERE invoice_id = invoice.id) AS lines, (SELECT count(*) FROM invoice_tax WHERE invoice_id = invoice.id) AS taxes
-      FROM invoice WHERE status = 'complete'`,
-    )
-    .iterate() as Iterable<InvoiceFigures>;
-  for (const row of rows) {
-    try {
-      const given = JSON.parse(row.asGiven) as Pick<Invoice, 'totals' | 'lines' | 'taxes'>;
-      const same = (['lineNet', 'taxExclusive', 'tax', 'taxInclusive', 'payable'] as const).every((key) => {
-        const printed = given.totals[key];
-        return (printed === null ? null : (parseMinor(printed, row.currency ?? 'EUR')?.value ?? null)) === row[key];
-      });
-      if (!same || given.lines.length !== row.lines || given.taxes.length !== row.taxes)
-        problems.push(problem('verify-invoice', { number: row.number }));
-    } catch (error) {
-      problems.push(asProblem(error));
+/** The columns and rows that sums are made of against the invoice as it was given: neither may drift from the other. */
+async function verifyInvoices({ reader: { manager } }: Ledger, problems: Problem[]): Promise<void> {
+  const drifted = (kept: object, given: object) => {
+    const column = new Map(Object.entries(kept));
+    return Object.entries(given).some(([key, value]) => column.get(key) !== value);
+  };
+  const rowsDrifted = (kept: readonly object[], given: readonly object[]) =>
+    kept.length !== given.length || given.some((row, i) => drifted(kept[i] ?? {}, row));
+  for (let skip = 0; ; skip += pageRows) {
+    const invoices = await manager.find(InvoiceEntity, { where: { status: 'complete' }, order: { id: 'ASC' }, skip, take: pageRows });
+    for (const invoice of invoices) {
+      const rows = { where: { invoiceId: invoice.id }, order: { position: 'ASC' as const } };
+      try {
+        const given = JSON.parse(invoice.asGiven) as Invoice;
+        const [taxes, lines] = [await manager.find(InvoiceTax, rows), await manager.find(InvoiceLineEntity, rows)];
+        if (drifted(invoice, invoiceFigures(given)) || rowsDrifted(taxes, taxRows(given)) || rowsDrifted(lines, lineRows(given)))
+          problems.push(problem('verify-invoice', { number: invoice.number }));
+      } catch {
+        problems.push(problem('verify-invoice', { number: invoice.number }));
+      }
     }
+    if (invoices.length < pageRows) return;
   }
-  return problems;
 }
 
-interface InvoiceFigures {
-  number: string;
-  asGiven: string;
-  currency: string | null;
-  lineNet: number | null;
-  taxExclusive: number | null;
-  tax: number | null;
-  taxInclusive: number | null;
-  payable: number | null;
-  lines: number;
-  taxes: number;
+/** What an import enters together must still be there together: an invoice has its original, a document what was read from it. */
+function verifyBelonging({ reader: { sqlite } }: Ledger): Problem[] {
+  const numbers = sqlite
+    .prepare(
+      `SELECT number FROM invoice WHERE NOT EXISTS
+        (SELECT 1 FROM invoice_document WHERE invoice_id = invoice.id AND role = 'original') ORDER BY id LIMIT 100`,
+    )
+    .pluck()
+    .all() as string[];
+  const names = sqlite
+    .prepare(
+      `SELECT name FROM document WHERE outcome IN ('imported', 'duplicate') AND CASE media_type
+        WHEN 'application/zip' THEN 0
+        WHEN 'text/csv' THEN NOT EXISTS (SELECT 1 FROM detail_batch WHERE document_id = document.id)
+        ELSE NOT EXISTS (SELECT 1 FROM invoice_document WHERE document_id = document.id) END ORDER BY id LIMIT 100`,
+    )
+    .pluck()
+    .all() as string[];
+  return [
+    ...numbers.map((number) => problem('verify-invoice-original', { number })),
+    ...names.map((name) => problem('verify-document-lost', { name })),
+  ];
 }

@@ -71,13 +71,22 @@ export async function readOriginal(originalsFolder: string, sha256: string): Pro
   return content;
 }
 
-/** Removes what an interrupted run left: copies under way, and originals that no document of the ledger names. */
-export async function sweepOriginals(originalsFolder: string, known: (sha256: string) => boolean): Promise<void> {
+/** Takes back an original that was kept for a document which then was not recorded. */
+export async function dropOriginal(originalsFolder: string, sha256: string): Promise<void> {
+  await rm(originalPath(originalsFolder, sha256), { force: true });
+}
+
+/**
+ * Removes what an interrupted run left: copies under way, and originals that no document of the ledger names. Older ones than the run
+ * are left alone: they may belong to a later state of a ledger that was restored from a backup.
+ */
+export async function sweepOriginals(originalsFolder: string, since: Date, known: (sha256: string) => boolean): Promise<void> {
   await rm(join(originalsFolder, incoming), { recursive: true, force: true });
   for (const folder of await readdir(originalsFolder)) {
     if (!/^[0-9a-f]{2}$/.test(folder)) continue;
     for (const name of await readdir(join(originalsFolder, folder))) {
-      if (!known(name)) await rm(join(originalsFolder, folder, name), { force: true });
+      const path = join(originalsFolder, folder, name);
+      if (!known(name) && (await stat(path)).mtime >= since) await rm(path, { force: true });
     }
   }
 }

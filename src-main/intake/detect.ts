@@ -17,20 +17,27 @@ export function detect(bytes: Uint8Array): FileKind {
   if (pdf === 0) return 'pdf';
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return isOfficeFile(head) ? 'unknown' : 'zip';
   if (startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
-  const text = asText(head);
-  if (text === null) return pdf > 0 ? 'pdf' : 'unknown';
+  const cut = bytes.length > head.length;
+  const decoded = asText(head);
+  const text = decoded.replace(controls, '');
+  if (text.length < decoded.length) {
+    if (pdf > 0) return 'pdf';
+    // A few stray bytes in a table: its reader names their lines.
+    return decoded.length - text.length <= decoded.length / 1000 && isTable(text, cut) ? 'csv' : 'unknown';
+  }
   if (/^\s*</.test(text)) return xmlKind(text);
   if (pdf > 0) return 'pdf';
   if (isMail(text)) return 'eml';
   if (/^\s*[[{]/.test(text)) return 'unknown'; // JSON has a comma on nearly every line
-  return isTable(text, bytes.length > head.length) ? 'csv' : 'unknown';
+  return isTable(text, cut) ? 'csv' : 'unknown';
 }
 
 /** The kind of a file on disk; only its head is read. Throws what the disk throws. */
 export async function detectFile(path: string): Promise<FileKind> {
   const file = await open(path);
   try {
-    const head = Buffer.alloc(limits.headBytes);
+    // One more than is looked at tells that the file goes on.
+    const head = Buffer.alloc(limits.headBytes + 1);
     const { bytesRead } = await file.read(head, 0, head.length, 0);
     return detect(head.subarray(0, bytesRead));
   } finally {
@@ -48,12 +55,13 @@ function isOfficeFile(zip: Buffer): boolean {
   return name === '[Content_Types].xml' || name === 'mimetype' || name.startsWith('_rels/');
 }
 
-/** The head as text, null where it holds control characters that no text has. */
-function asText(head: Buffer): string | null {
+/** Control characters that no text has. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const controls = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/g;
+
+function asText(head: Buffer): string {
   const { label } = xmlEncoding(head);
-  const text = new TextDecoder(label.startsWith('utf-16') ? label : 'windows-1252').decode(head).replace(/^ï»¿/, '');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? null : text;
+  return new TextDecoder(label.startsWith('utf-16') ? label : 'windows-1252').decode(head).replace(/^ï»¿/, '');
 }
 
 const prologue = /^\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*)*/;
@@ -93,6 +101,13 @@ const tableLines = 60;
 
 /** A table is text of which nearly all lines hold a separator the same number of times. */
 function isTable(text: string, cut: boolean): boolean {
+  // Quoted values may break a line; a stray quote must not swallow the lines that follow it.
+  return hasColumns(text, cut) || (text.includes('"') && hasColumns(text.replace(quoted, ''), cut));
+}
+
+const quoted = /"(?:[^"]|"")*"/g;
+
+function hasColumns(text: string, cut: boolean): boolean {
   const all = text.split(/\r\n|\n|\r/);
   if (cut) all.pop();
   const lines = all.filter((line) => line.trim() !== '').slice(0, tableLines);
@@ -110,6 +125,6 @@ function isTable(text: string, cut: boolean): boolean {
 
 /** How often a separator stands in a line outside quotation marks; a comma before a space is taken for prose. */
 function separatorsIn(line: string, separator: string): number {
-  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
+  const bare = line.replace(quoted, '');
   return bare.split(separator === ',' ? /,(?! )/ : separator).length - 1;
 }

@@ -12,15 +12,18 @@ export const limits = {
   xmlAttributes: 64,
   /** Characters of one text: an attachment in base64 is the longest there is. */
   xmlTextLength: 96 * 1024 * 1024,
+  /** Characters of an invoice's number, names and references. */
+  shortTextLength: 1_000,
   pdfEmbeddedFiles: 1_000,
   /** All files embedded in one PDF, decompressed. */
   pdfEmbeddedBytes: 256 * 1024 * 1024,
   zipEntries: 20_000,
   /** All members of one archive and of the archives in it, decompressed. */
   zipTotalBytes: 4 * 1024 * 1024 * 1024,
-  /** Deflate cannot exceed 1,032; XML invoices stay under 60. Small members are not judged by it. */
+  /** Deflate cannot exceed 1,032; XML invoices stay under 60. Small members are not judged by it, but all of them together are. */
   zipRatio: 200,
   zipRatioFromBytes: 4 * 1024 * 1024,
+  zipTotalRatioFromBytes: 64 * 1024 * 1024,
   /** An archive in an archive is opened, an archive in that one is not. */
   zipDepth: 2,
 } as const;

@@ -41,7 +41,11 @@ export type ReadOutcome = XmlOutcome | FacturxOutcome | PdfOutcome | OtherOutcom
 
 const damaged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unexpected',
+  'disk-full',
+  'ledger-failing',
   'file-empty',
+  'file-unreadable',
+  'file-changed',
   'file-unreadable-on-disk',
   'reader-failed',
   'reader-timeout',

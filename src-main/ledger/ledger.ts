@@ -2,7 +2,7 @@
  * One ledger: a folder with `ledger.sqlite`, `originals/` and a lock. One writer connection whose transactions follow one
  * another, and a reader that never sees half of one. Opening a ledger twice, or one from a newer program, is refused.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -40,7 +40,7 @@ const applicationId = 0x46637472;
 
 /**
  * Opens the ledger in `folder`, creating it where there is none and bringing it to this program's version.
- * @throws ProblemError ledger-open-elsewhere, ledger-newer, ledger-damaged, ledger-folder
+ * @throws ProblemError ledger-open-elsewhere, ledger-newer, ledger-damaged, ledger-missing, ledger-folder, disk-full
  */
 export async function openLedger(folder: string): Promise<Ledger> {
   const originalsFolder = join(folder, 'originals');
@@ -53,7 +53,7 @@ export async function openLedger(folder: string): Promise<Ledger> {
   const databasePath = join(folder, 'ledger.sqlite');
   const opened: DataSource[] = [];
   try {
-    checkVersion(databasePath);
+    if (checkVersion(databasePath) === 'none') refuseLoss(databasePath, originalsFolder);
     const writer = await connect(databasePath, false);
     opened.push(writer.source);
     await writer.source.runMigrations({ transaction: 'each' });
@@ -75,6 +75,7 @@ export async function openLedger(folder: string): Promise<Ledger> {
     for (const source of opened) await source.destroy();
     unlock();
     if (isDamage(error)) throw new ProblemError('ledger-damaged', { file: databasePath });
+    if (isOutOfReach(error)) throw new ProblemError('ledger-folder', { folder, message: error.message });
     throw error;
   }
 }
@@ -126,31 +127,58 @@ function lock(folder: string): () => void {
   return () => held.close();
 }
 
+/** Refuses to begin a new ledger beside originals: the file is lost then, and an empty ledger would hide it. */
+function refuseLoss(databasePath: string, originalsFolder: string): void {
+  if (readdirSync(originalsFolder).some((name) => /^[0-9a-f]{2}$/.test(name)))
+    throw new ProblemError('ledger-missing', { file: databasePath });
+}
+
 /** Looks at what is there before anything writes to it. */
-function checkVersion(databasePath: string): void {
+function checkVersion(databasePath: string): 'none' | 'known' {
+  if (!existsSync(databasePath)) return 'none';
   const sqlite = new Database(databasePath);
   try {
     const mark = sqlite.pragma('application_id', { simple: true });
     const tables = sqlite.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").pluck().get();
-    if (tables === 0) return;
+    if (tables === 0) return 'none';
     if (mark !== applicationId) throw new ProblemError('ledger-damaged', { file: databasePath });
     const known = new Set(migrations.map((Migration) => new Migration().name));
     const applied = sqlite.prepare('SELECT name FROM migrations').pluck().all() as string[];
     if (applied.some((name) => !known.has(name))) throw new ProblemError('ledger-newer', { file: databasePath });
+    return 'known';
   } finally {
     sqlite.close();
   }
 }
 
 function isDamage(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT';
+  return /^SQLITE_(NOTADB|CORRUPT)/.test(String((error as { code?: unknown }).code));
+}
+
+/** The file or its folder may not be read or written. */
+function isOutOfReach(error: unknown): error is Error {
+  return /^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR)|EACCES|EPERM|EROFS)/.test(String((error as { code?: unknown }).code));
 }
 
 function serialWriter({ source, sqlite }: Connection): Ledger['write'] {
+  const runner = source.createQueryRunner();
+  const transaction = async <T>(work: (writer: LedgerWriter) => Promise<T> | T): Promise<T> => {
+    await runner.startTransaction();
+    try {
+      const result = await work({ manager: runner.manager, sqlite, mayWrite: true });
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // A full or failing disk makes SQLite roll back by itself. TypeORM then finds nothing to roll back, goes on counting the transaction
+      // as open, and would never commit another: it is given one to end.
+      if (!sqlite.inTransaction) sqlite.exec('BEGIN');
+      await runner.rollbackTransaction();
+      throw error;
+    }
+  };
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
-    const turn = last.then(() => source.transaction((manager) => Promise.resolve(work({ manager, sqlite, mayWrite: true }))));
+    const turn = last.then(() => transaction(work));
     last = turn.catch(() => undefined);
     return turn;
   };

@@ -37,11 +37,13 @@ export async function addItem({ manager }: LedgerWriter, { problem = null, ...it
   await manager.insert(RunItem, { lines: 0, pages: 0, ...item, problem: problem && JSON.stringify(problem) });
 }
 
-/** Runs that a former process left under way; they are marked interrupted. Returns how many. */
-export async function markInterrupted(ledger: Ledger): Promise<number> {
+/** Runs that a former process left under way; they are marked interrupted. Returns when the first of them began, null where there is none. */
+export async function markInterrupted(ledger: Ledger): Promise<Date | null> {
   return ledger.write(async ({ manager }) => {
-    const { affected } = await manager.update(RunEntity, { state: 'running' }, { state: 'interrupted', endedAt: now() });
-    return affected ?? 0;
+    const [first] = await manager.find(RunEntity, { where: { state: 'running' }, order: { startedAt: 'ASC' }, take: 1 });
+    if (!first) return null;
+    await manager.update(RunEntity, { state: 'running' }, { state: 'interrupted', endedAt: now() });
+    return new Date(first.startedAt);
   });
 }
 
@@ -130,11 +132,20 @@ export const runItemGrid: GridSpec = {
   },
 };
 
-/** Paths of an import's failed and cancelled items, archives in place of their members: what a retry goes through. */
-export function retryPaths({ sqlite }: LedgerReader, runId: number): string[] {
-  const paths = sqlite
+/** Paths of files that were kept out by something that passes: a full disk, a file still being written, a fault of ours. */
+export function passingFailures({ sqlite }: LedgerReader, runId: number): string[] {
+  return sqlite
+    .prepare(
+      "SELECT path FROM run_item WHERE run_id = ? AND document_id IS NULL AND problem ->> '$.code' IN ('disk-full', 'file-changed', 'unexpected')",
+    )
+    .pluck()
+    .all(runId) as string[];
+}
+
+/** Paths of an import's failed and cancelled items, members of archives among them (`archive!member`). */
+export function failedPaths({ sqlite }: LedgerReader, runId: number): string[] {
+  return sqlite
     .prepare("SELECT path FROM run_item WHERE run_id = ? AND status IN ('unreadable', 'refused', 'failed', 'cancelled') ORDER BY position")
     .pluck()
     .all(runId) as string[];
-  return [...new Set(paths.map((path) => path.replace(/!.*$/s, '')))];
 }

@@ -4,10 +4,18 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
-import { microsDigits, parseDecimal } from '../billing/money.ts';
-import { importDetail } from '../consumption/import-detail.ts';
+import { formatMicros, microsDigits, parseDecimal } from '../billing/money.ts';
+import { type DetailOutcome, importDetail } from '../consumption/import-detail.ts';
 import { joinDetail } from '../consumption/join-detail.ts';
-import { type Fingerprint, fingerprint, fingerprintFile, keepOriginal, keepOriginalFile, originalPath } from '../documents/archive.ts';
+import {
+  dropOriginal,
+  type Fingerprint,
+  fingerprint,
+  fingerprintFile,
+  keepOriginal,
+  keepOriginalFile,
+  originalPath,
+} from '../documents/archive.ts';
 import { detect, detectFile, type FileKind } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
 import type { Attachment, Invoice } from '../intake/model.ts';
@@ -39,7 +47,7 @@ export async function importFiles(options: ImportOptions, work: Work): Promise<v
   const run = new ImportRun(options, work);
   for (const [index, { path, name, problem: why }] of files.entries()) {
     work.progress({ done: index, total: files.length, current: name });
-    if (why) await run.list({ path, name, status: 'refused', kind: 'unknown', problem: why });
+    if (why) await run.list({ path, name, status: statusOf(why), kind: 'unknown', problem: why });
     else await run.file(path, name, (lines) => work.progress({ done: index, total: files.length, current: name, lines }));
   }
   work.progress({ done: files.length, total: files.length, current: '' });
@@ -73,7 +81,7 @@ class ImportRun {
 
   async file(path: string, name: string, lines: (count: number) => void): Promise<void> {
     if (this.#work.signal.aborted) return this.list({ path, name, status: 'cancelled', kind: 'unknown', problem: problem('cancelled') });
-    try {
+    await this.#attempt(path, name, async () => {
       const kind = await detectFile(path);
       const { size } = await stat(path);
       const whole = kind !== 'csv' && kind !== 'zip';
@@ -82,49 +90,67 @@ class ImportRun {
       const content = whole ? await readFile(path) : null;
       const print = content ? fingerprint(content) : await fingerprintFile(path);
       await this.#arrive({ path, name, print, content }, kind, lines);
+    });
+  }
+
+  /** Whatever ends the work on one file is listed with it, and the next is gone on with; where not even that can be written the run ends. */
+  async #attempt(path: string, name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
     } catch (error) {
-      // Cancelled in the middle of call detail, or a file that cannot be opened: it is out, and listed. Anything else ends the run.
-      const why = isDiskError(error)
-        ? problem('file-unreadable', { message: error.message })
-        : error instanceof ProblemError
-          ? error.problem
-          : null;
-      if (!why) throw error;
-      const status = why.code === 'cancelled' ? 'cancelled' : why.code === 'file-too-large' ? 'refused' : 'unreadable';
+      const why = isDiskError(error) ? problem('file-unreadable', { message: error.message }) : asProblem(error);
+      const status = why.code === 'cancelled' ? 'cancelled' : statusOf(why);
+      if (why.code === 'unexpected') console.error(error);
       await this.list({ path, name, status, kind: 'unknown', problem: why });
     }
   }
 
   async #arrive(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
-    const known = await this.#known(arrival.print);
+    try {
+      await this.#enter(arrival, kind, lines);
+    } catch (error) {
+      // Nothing was recorded: the copy of a file that is out must not take up the disk.
+      const { sha256 } = arrival.print;
+      const named = await this.#options.ledger.reader.manager.existsBy(DocumentEntity, { sha256 });
+      if (!named) await dropOriginal(this.#options.ledger.originalsFolder, sha256);
+      throw error;
+    }
+  }
+
+  async #enter(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
+    const known = await this.#known(arrival.print, kind);
     if (known && kind !== 'zip') return this.#listKnown(arrival, known, kind);
     if (kind === 'zip') return this.#archive(arrival, known);
     if (kind === 'csv') return this.#detail(arrival, lines);
     if (!arrival.content) throw new Error(`no content for ${kind}`);
     const outcome = outcomeWithoutReading(kind) ?? (await this.#options.reader.read(arrival.content));
-    await this.#document(arrival, outcome);
+    // A reader that had to be killed cannot say what it was reading.
+    await this.#document(arrival, outcome.status !== 'read' && outcome.kind === 'unknown' ? { ...outcome, kind } : outcome);
   }
 
   /** The document of these bytes, where it is known and need not be read again. */
-  async #known({ sha256 }: Fingerprint): Promise<DocumentRow | null> {
+  async #known({ sha256 }: Fingerprint, kind: FileKind): Promise<DocumentRow | null> {
     const known = await this.#options.ledger.reader.manager.findOneBy(DocumentEntity, { sha256 });
     if (!known || known.outcome === 'attachment') return null;
-    const failed = known.outcome === 'unreadable' || known.outcome === 'refused';
-    return failed && known.readerVersion < readerVersion ? null : known;
+    if (known.outcome !== 'unreadable' && known.outcome !== 'refused') return known;
+    const otherProfile = kind === 'csv' && this.#options.profile !== null;
+    return otherProfile || known.readerVersion < readerVersion || mayReadLater(known.problem) ? null : known;
   }
 
   async #listKnown({ path, name }: Arrival, known: DocumentRow, kind: string): Promise<void> {
     const { sqlite } = this.#options.ledger.reader;
     const invoice = sqlite
       .prepare(
-        `SELECT invoice.id, invoice.number FROM invoice_document JOIN invoice ON invoice.id = invoice_id WHERE document_id = ? ORDER BY role = 'original' DESC`,
+        `SELECT invoice.id, invoice.number, role <> 'attachment' AND format <> 'pdf' OR role = 'copy' AS readable
+        FROM invoice_document JOIN invoice ON invoice.id = invoice_id WHERE document_id = ? ORDER BY role = 'original' DESC, role = 'copy' DESC`,
       )
-      .get(known.id) as { id: number; number: string } | undefined;
+      .get(known.id) as { id: number; number: string; readable: 0 | 1 } | undefined;
     await this.list({
       path,
       name,
       status: 'duplicate',
-      kind,
+      // A PDF that stands for an invoice read from it carried that invoice as data.
+      kind: kind === 'pdf' && invoice?.readable ? 'facturx' : kind,
       documentId: known.id,
       invoiceId: invoice?.id ?? null,
       invoiceNumber: invoice?.number || null,
@@ -150,15 +176,16 @@ class ImportRun {
         const path = `${arrival.path}!${member.path}`;
         const name = `${arrival.name}/${member.path}`;
         if ('problem' in member) await this.#listMember(path, name, member.problem);
-        else
-          await this.#arrive(
-            { path, name, print: fingerprint(member.bytes), content: member.bytes },
-            detect(member.bytes),
-            () => undefined,
+        else {
+          const { bytes } = member;
+          await this.#attempt(path, name, () =>
+            this.#arrive({ path, name, print: fingerprint(bytes), content: bytes }, detect(bytes), () => undefined),
           );
+        }
       }
     } catch (error) {
-      failure = asProblem(error);
+      if (!(error instanceof ProblemError)) throw error;
+      failure = error.problem;
       if (failure.code === 'cancelled') {
         const { path, name } = arrival;
         return ledger.write((writer) =>
@@ -187,8 +214,7 @@ class ImportRun {
 
   /** A member that was not taken out: its archive is kept, so that it can be looked at. */
   async #listMember(path: string, name: string, why: Problem): Promise<void> {
-    const outcome = outcomeOf('unknown', why);
-    await this.list({ path, name, status: outcome.status === 'unreadable' ? 'unreadable' : 'refused', kind: 'unknown', problem: why });
+    await this.list({ path, name, status: statusOf(why), kind: 'unknown', problem: why });
   }
 
   async #detail(arrival: Arrival, lines: (count: number) => void): Promise<void> {
@@ -210,12 +236,13 @@ class ImportRun {
           lines: detail.lines,
           amountMicros: detail.amountMicros,
           currency: detail.currency,
+          problem: severalCurrencies(detail),
         });
       });
     } catch (error) {
-      const why = asProblem(error);
-      if (why.code === 'cancelled') throw error;
-      await this.#failed(arrival, 'unreadable', 'csv', 'text/csv', why);
+      // Only what is wrong with the file is remembered with it; anything else may be over when the file comes back.
+      if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error;
+      await this.#failed(arrival, 'unreadable', 'csv', 'text/csv', error.problem);
     }
   }
 
@@ -357,7 +384,24 @@ function mediaTypeOf(kind: string): string {
   return kind === 'eml' ? 'message/rfc822' : 'application/octet-stream';
 }
 
-/** An error of the file system about one file, as against one of the ledger. */
+/** An error of the file system about one file, as against one of the ledger or a full disk. */
 function isDiskError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
+  return error instanceof Error && 'syscall' in error && 'path' in error && asProblem(error).code === 'unexpected';
+}
+
+function statusOf(why: Problem): 'refused' | 'unreadable' {
+  return outcomeOf('unknown', why).status === 'unreadable' ? 'unreadable' : 'refused';
+}
+
+/** Whether what ended a reading lay in the moment or in the profile asked for, and not in the file. */
+function mayReadLater(recorded: string | null): boolean {
+  const { code } = problemSchema.parse(JSON.parse(recorded ?? 'null'));
+  return ['unexpected', 'reader-timeout', 'reader-out-of-memory', 'reader-failed', 'detail-sums', 'detail-profile-mismatch'].includes(code);
+}
+
+/** Amounts of several currencies have no sum: the list gives each. */
+function severalCurrencies({ currencies }: DetailOutcome): Problem | null {
+  if (currencies.length < 2) return null;
+  const amounts = currencies.map(({ currency, amountMicros }) => `${formatMicros(amountMicros)} ${currency}`);
+  return problem('detail-currencies', { amounts: amounts.join(' · ') });
 }

@@ -22,26 +22,28 @@ export interface Recorded {
   readonly sameFigures: boolean;
 }
 
-/** Enters an invoice and its original; where it is known already, the document is kept beside it as a further copy. */
+/**
+ * Enters an invoice and its original; where it is known already, the document is kept beside it as a further copy.
+ * Without a number nothing tells one invoice from another: each is entered.
+ */
 export async function recordInvoice(writer: LedgerWriter, invoice: Invoice, document: { id: number; name: string }): Promise<Recorded> {
   const { manager } = writer;
   const supplierId = await supplierOf(writer, invoice.seller);
   const row = invoiceRow(invoice, supplierId);
-  const known = await manager.findOneBy(InvoiceEntity, {
-    supplierId,
-    number: row.number,
-    typeCode: row.typeCode,
-    issueDate: row.issueDate ?? IsNull(),
-    status: 'complete',
-  });
+  const { number, typeCode, issueDate } = row;
+  const known =
+    number === ''
+      ? null
+      : await manager.findOneBy(InvoiceEntity, { supplierId, number, typeCode, issueDate: issueDate ?? IsNull(), status: 'complete' });
   if (known) {
     await linkDocument(writer, known.id, document, 'copy');
     return { invoiceId: known.id, known: true, sameFigures: sameFigures(known, row) };
   }
   const accountId = await accountOf(writer, supplierId, invoice.buyerAccountingReference);
   const { id: invoiceId } = await manager.save(InvoiceEntity, { ...row, accountId });
-  await manager.insert(InvoiceTax, taxRows(invoice, invoiceId));
-  for (const lines of chunks(lineRows(invoice, invoiceId), 100)) await manager.insert(InvoiceLineEntity, lines);
+  const ofInvoice = <T>(row: T) => ({ ...row, invoiceId });
+  await manager.insert(InvoiceTax, taxRows(invoice).map(ofInvoice));
+  for (const lines of chunks(lineRows(invoice).map(ofInvoice), 100)) await manager.insert(InvoiceLineEntity, lines);
   await linkDocument(writer, invoiceId, document, 'original');
   return { invoiceId, known: false, sameFigures: true };
 }
@@ -63,7 +65,7 @@ export async function linkDocument(
 }
 
 /**
- * The supplier a seller is: the same VAT number, else the same legal registration, else the same name and country.
+ * The supplier a seller is: the same VAT number, else the same legal registration in the same country, else the same name and country.
  * A profile without VAT number (Factur-X MINIMUM abroad) thus still meets its supplier.
  */
 export async function supplierOf(
@@ -75,17 +77,18 @@ export async function supplierOf(
   const identity = `${foldText(seller.name ?? '')}|${seller.country ?? ''}`;
   const met =
     (vatId && (await manager.findOneBy(Supplier, { vatId }))) ||
-    (legalId && (await manager.findOneBy(Supplier, { legalId }))) ||
+    (legalId && (await manager.findOneBy(Supplier, { legalId, country: seller.country ?? IsNull() }))) ||
     (await manager.findOneBy(Supplier, { identity }));
-  // Two companies may bear one name: a VAT number that differs tells them apart.
-  if (met && !(vatId && met.vatId && met.vatId !== vatId)) {
+  // Two companies may bear one name: a VAT number or, without one, a registration that differs tells them apart.
+  const sameVat = vatId !== null && met?.vatId === vatId;
+  if (met && (sameVat || ((vatId === null || met.vatId === null) && agree(legalId, met.legalId)))) {
     const learned = { vatId: met.vatId ?? vatId, legalId: met.legalId ?? legalId };
     if (learned.vatId !== met.vatId || learned.legalId !== met.legalId) await manager.update(Supplier, { id: met.id }, learned);
     return met.id;
   }
   const name = seller.name ?? vatId ?? legalId ?? '—';
   const { id } = await manager.save(Supplier, {
-    identity: met ? `${identity}|${vatId}` : identity,
+    identity: met ? `${identity}|${vatId ?? ''}|${legalId ?? ''}` : identity,
     name,
     vatId,
     legalId,
@@ -94,20 +97,27 @@ export async function supplierOf(
   return id;
 }
 
+/** Whether two numbers may be one company's: a SIRET begins with its SIREN, and what is not given contradicts nothing. */
+function agree(a: string | null, b: string | null): boolean {
+  return a === null || b === null || a.startsWith(b) || b.startsWith(a);
+}
+
 async function accountOf({ manager }: LedgerWriter, supplierId: number, number: string | null): Promise<number | null> {
   if (!number) return null;
   const known = await manager.findOneBy(BillingAccount, { supplierId, number });
   return (known ?? (await manager.save(BillingAccount, { supplierId, number }))).id;
 }
 
-function invoiceRow(invoice: Invoice, supplierId: number): Omit<InvoiceRow, 'id' | 'accountId'> {
-  const currency = invoice.currency ?? 'EUR';
-  const minor = (printed: string | null) => (printed === null ? null : (parseMinor(printed, currency)?.value ?? null));
+type Figures = Omit<InvoiceRow, 'id' | 'accountId' | 'supplierId' | 'status' | 'format' | 'asGiven' | 'searchText' | 'receivedAt'>;
+
+/** The columns of an invoice that its own words decide; the ledger's verification holds them against each other. */
+export function invoiceFigures(invoice: Omit<Invoice, 'format'>): Figures {
+  // Written in small letters it is the same currency, and belongs to the same sum.
+  const currency = invoice.currency?.toUpperCase() ?? null;
+  const minor = (printed: string | null) => minorOf(printed, invoice);
   const { totals } = invoice;
   const taxInclusiveMinor = minor(totals.taxInclusive);
   return {
-    supplierId,
-    status: 'complete',
     kind: kindOf(invoice),
     sign: signOf(invoice.kind, taxInclusiveMinor ?? minor(totals.payable)),
     typeCode: invoice.typeCode ?? '',
@@ -116,9 +126,8 @@ function invoiceRow(invoice: Invoice, supplierId: number): Omit<InvoiceRow, 'id'
     dueDate: invoice.dueDate,
     periodStart: invoice.period?.start ?? null,
     periodEnd: invoice.period?.end ?? null,
-    currency: invoice.currency,
+    currency,
     purchaseOrder: invoice.purchaseOrder,
-    format: invoice.format,
     profile: invoice.profile,
     lineNetMinor: minor(totals.lineNet),
     allowancesMinor: minor(totals.allowances),
@@ -129,6 +138,20 @@ function invoiceRow(invoice: Invoice, supplierId: number): Omit<InvoiceRow, 'id'
     prepaidMinor: minor(totals.prepaid),
     roundingMinor: minor(totals.rounding),
     payableMinor: minor(totals.payable),
+  };
+}
+
+/** A printed amount in minor units; null where it is absent or beyond what can be counted, which the reader remarks on. */
+function minorOf(printed: string | null, { currency }: Pick<Invoice, 'currency'>): number | null {
+  return printed === null ? null : (parseMinor(printed, currency?.toUpperCase() ?? 'EUR')?.value ?? null);
+}
+
+function invoiceRow(invoice: Invoice, supplierId: number): Omit<InvoiceRow, 'id' | 'accountId'> {
+  return {
+    ...invoiceFigures(invoice),
+    supplierId,
+    status: 'complete',
+    format: invoice.format,
     asGiven: JSON.stringify({
       ...invoice,
       attachments: invoice.attachments.map(({ content, ...rest }) => ({ ...rest, bytes: content?.byteLength ?? null })),
@@ -154,22 +177,20 @@ export function searchText(parts: readonly (string | null)[]): string {
   return foldText(parts.filter((part) => part !== null).join(' '));
 }
 
-function taxRows(invoice: Invoice, invoiceId: number) {
-  const currency = invoice.currency ?? 'EUR';
+/** The rows of an invoice's tax breakdown, without their invoice. */
+export function taxRows(invoice: Pick<Invoice, 'taxes' | 'currency'>) {
   return invoice.taxes.map(({ category, rate, taxable, tax }, position) => ({
-    invoiceId,
     position,
     category,
     rate,
-    taxableMinor: taxable === null ? null : (parseMinor(taxable, currency)?.value ?? null),
-    taxMinor: tax === null ? null : (parseMinor(tax, currency)?.value ?? null),
+    taxableMinor: minorOf(taxable, invoice),
+    taxMinor: minorOf(tax, invoice),
   }));
 }
 
-function lineRows(invoice: Invoice, invoiceId: number) {
-  const currency = invoice.currency ?? 'EUR';
+/** The rows of an invoice's lines, without their invoice. */
+export function lineRows(invoice: Pick<Invoice, 'lines' | 'currency'>) {
   return invoice.lines.map((line, position) => ({
-    invoiceId,
     position,
     lineId: line.id,
     section: sectionOf(line),
@@ -177,7 +198,7 @@ function lineRows(invoice: Invoice, invoiceId: number) {
     quantity: line.quantity,
     unit: line.unit,
     netPriceMicros: line.netPrice === null ? null : (parseDecimal(line.netPrice, microsDigits)?.value ?? null),
-    netMinor: line.netAmount === null ? null : (parseMinor(line.netAmount, currency)?.value ?? null),
+    netMinor: minorOf(line.netAmount, invoice),
     taxCategory: line.taxCategory,
     taxRate: line.taxRate,
     periodStart: line.period?.start ?? null,
@@ -209,7 +230,7 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** A platform says in the business process (BT-23) that an invoice is a pre-billing, a reconciliation or an ad-hoc one; BT-3 has no code for it. */
-function kindOf({ kind, businessProcess }: Invoice): string {
+function kindOf({ kind, businessProcess }: Pick<Invoice, 'kind' | 'businessProcess'>): string {
   const named = ['pre-billing', 'reconciliation', 'ad-hoc'].find((name) => name === businessProcess);
   return kind === 'invoice' && named ? named : kind;
 }

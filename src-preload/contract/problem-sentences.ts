@@ -33,6 +33,18 @@ export const problemSentences = {
     fr: 'Le dossier du registre ne peut pas être utilisé : {folder} ({message}). Rien n’a été modifié ; vérifiez les droits ou choisissez un autre dossier.',
     en: 'The ledger’s folder cannot be used: {folder} ({message}). Nothing was changed; check its permissions or choose another folder.',
   },
+  'ledger-missing': {
+    fr: 'Le fichier du registre manque ou est vide : {file}, alors que ce dossier contient déjà des originaux. Rien n’a été modifié ; restaurez ce fichier depuis une sauvegarde ou choisissez un autre dossier.',
+    en: 'The ledger’s file is missing or empty: {file}, although this folder holds originals already. Nothing was changed; restore that file from a backup or choose another folder.',
+  },
+  'ledger-failing': {
+    fr: 'Le fichier du registre ne peut plus être lu ou écrit sûrement ({message}). Cette opération n’a rien enregistré ; vérifiez le disque, lancez la vérification du registre et restaurez une sauvegarde si elle échoue.',
+    en: 'The ledger’s file can no longer be read or written safely ({message}). This work recorded nothing; check the disk, verify the ledger, and restore a backup where that fails.',
+  },
+  'disk-full': {
+    fr: 'Le disque est plein : rien n’a été enregistré de cet élément ; ce qui l’était déjà est gardé. Libérez de la place, puis réessayez.',
+    en: 'The disk is full: nothing of this item was recorded; what was recorded before is kept. Free some space, then try again.',
+  },
   'invoice-not-found': {
     fr: 'Cette facture n’est plus dans le registre. Actualisez la liste.',
     en: 'This invoice is no longer in the ledger. Refresh the list.',
@@ -196,6 +208,10 @@ export const problemSentences = {
     fr: 'Ce fichier de l’archive ZIP se gonfle plus de {limit} fois à la décompression, comme une bombe de décompression ; il a été refusé avant d’occuper la mémoire.',
     en: 'This file of the ZIP archive swells more than {limit} times when decompressed, as a decompression bomb does; it was refused before it took up memory.',
   },
+  'zip-swells': {
+    fr: 'Les fichiers de cette archive ZIP occupent ensemble plus de {limit} fois sa taille, comme une bombe de décompression ; celui-ci n’a pas été lu.',
+    en: 'The files of this ZIP archive together take more than {limit} times its size, as a decompression bomb does; this one was not read.',
+  },
   'zip-unsafe-name': {
     fr: 'Le nom « {name} » dans l’archive ZIP vise un endroit hors de l’archive ; ce fichier a été refusé, les autres ne sont pas touchés.',
     en: 'The name “{name}” in the ZIP archive points outside the archive; this file was refused, the others are not affected.',
@@ -219,6 +235,26 @@ export const problemSentences = {
   'value-not-a-number': {
     fr: '« {value} » ({where}, ligne {line}) n’est pas un nombre ; ce champ est resté vide.',
     en: '“{value}” ({where}, line {line}) is not a number; this field was left empty.',
+  },
+  'amount-too-large': {
+    fr: 'Le montant « {value} » dépasse ce qui se compte exactement ; il est montré tel qu’imprimé mais n’entre dans aucun total.',
+    en: 'The amount “{value}” is beyond what can be counted exactly; it is shown as printed but enters no total.',
+  },
+  'invoice-without-number': {
+    fr: 'Cette facture ne porte pas de numéro : elle est enregistrée, mais ne sera pas reconnue si elle revient dans un autre fichier. Demandez-le au fournisseur.',
+    en: 'This invoice bears no number: it is recorded, but will not be recognised if it comes back in another file. Ask the supplier for it.',
+  },
+  'invoice-without-date': {
+    fr: 'Cette facture ne porte pas de date d’émission lisible ; elle est enregistrée sans date. Demandez-la au fournisseur.',
+    en: 'This invoice bears no readable issue date; it is recorded without one. Ask the supplier for it.',
+  },
+  'invoice-says-nothing': {
+    fr: 'Ce fichier a la forme d’une facture mais ne dit rien : ni numéro, ni date, ni ligne, ni montant. Il a été refusé et reste tel quel ; demandez la facture à son émetteur.',
+    en: 'This file has the form of an invoice but says nothing: no number, no date, no line, no amount. It was refused and stays as it is; ask its sender for the invoice.',
+  },
+  'invoice-text-too-long': {
+    fr: 'Un champ court de cette facture (numéro, nom, référence) compte {length} caractères, au plus {limit} sont admis ; elle a été refusée et reste telle quelle.',
+    en: 'A short field of this invoice (number, name, reference) has {length} characters, at most {limit} are allowed; it was refused and stays as it is.',
   },
   'attachment-not-decoded': {
     fr: 'La pièce jointe « {name} » (ligne {line}) n’a pas pu être décodée ; son nom est gardé, son contenu reste dans le fichier d’origine.',
@@ -300,6 +336,14 @@ export const problemSentences = {
   'verify-invoice': {
     fr: 'Les chiffres de la facture {number} ne sont plus ceux du document reçu. Restaurez une sauvegarde.',
     en: 'The figures of invoice {number} are no longer those of the document received. Restore a backup.',
+  },
+  'verify-invoice-original': {
+    fr: 'La facture {number} n’a plus de document d’origine dans le registre. Restaurez une sauvegarde.',
+    en: 'Invoice {number} no longer has an original document in the ledger. Restore a backup.',
+  },
+  'verify-document-lost': {
+    fr: 'Ce qui avait été lu du document {name} n’est plus dans le registre. Restaurez une sauvegarde.',
+    en: 'What was read from the document {name} is no longer in the ledger. Restore a backup.',
   },
 
   // watched folders
@@ -425,6 +469,10 @@ export const problemSentences = {
   'detail-line-long': {
     fr: 'Ligne {line} : elle dépasse la longueur admise ({limit} octets). Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; ce n’est sans doute pas un détail de consommation.',
     en: 'Line {line}: it is longer than allowed ({limit} bytes). Lines in error: {count} ({lines}). No line of the file was recorded; it is probably not call detail.',
+  },
+  'detail-currencies': {
+    fr: 'Ce fichier compte plusieurs devises, qui ne s’additionnent pas : {amounts}.',
+    en: 'This file has several currencies, which do not add up: {amounts}.',
   },
   'detail-too-varied': {
     fr: 'Ce fichier contient plus de textes différents qu’un détail de consommation n’en a jamais ; aucune ligne n’a été enregistrée et il est conservé tel quel.',

@@ -37,8 +37,12 @@ export function sentence({ code, params }: Problem, language: Language): string 
   return problemSentences[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '?'));
 }
 
-/** Any thrown value as a problem: one of ours as it is, anything else as `unexpected` with its message. */
+/** Any thrown value as a problem: one of ours as it is, what a system says of its disk by its code, anything else as `unexpected` with its message. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  return problem('unexpected', { message: error instanceof Error ? error.message : String(error) });
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^(ENOSPC|EDQUOT|SQLITE_FULL)$/.test(code)) return problem('disk-full');
+  if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) return problem('ledger-failing', { message });
+  return problem('unexpected', { message });
 }

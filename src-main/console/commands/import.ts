@@ -1,21 +1,25 @@
 /** `import PATH...`: brings files and folders in, and lists every one with its outcome. */
 
 import { problemSchema } from '../../../src-preload/contract/problem.ts';
-import { formatDecimal, formatMicros, microsDigits, minorDigits } from '../../billing/money.ts';
+import { addExact, formatDecimal, formatMicros, microsDigits, minorDigits } from '../../billing/money.ts';
+import { detailProfiles } from '../../consumption/profiles/index.ts';
 import { RunItem, type RunItemRow } from '../../ledger/entities.ts';
 import { type Command, UsageError } from '../command.ts';
-import { type ConsoleDesk, consoleLanguage, printJson, printRunEnd, reasonOf, withDesk } from '../console.ts';
-import { printTable } from '../table.ts';
+import { type ConsoleDesk, consoleLanguage, printJson, printRunEnd, printRunProblem, reasonOf, withDesk } from '../console.ts';
+import { plain, printTable } from '../table.ts';
 
 export const importCommand: Command = ({ ledger, json, profile }, paths) => {
   if (paths.length === 0) throw new UsageError('import: PATH?');
+  if (profile !== undefined && !detailProfiles.some(({ name }) => name === profile)) throw new UsageError(`--profile ${profile}`);
   return withDesk(ledger, async (desk) => {
     const grants = paths.map((path) => desk.grant(path, 'file'));
     const { runId } = await desk.handlers.imports.start({ grants, profile: profile ?? null });
     const run = await desk.ended(runId);
     const items = await itemsOf(desk, runId);
-    if (json) printJson(importJson(items));
-    else {
+    if (json) {
+      printJson({ ...importJson(items), totals: totalsOf(desk, items) });
+      printRunProblem(run, consoleLanguage());
+    } else {
       printItems(items);
       printRunEnd(run, consoleLanguage());
     }
@@ -30,9 +34,6 @@ export function itemsOf({ ledger }: ConsoleDesk, runId: number): Promise<RunItem
 
 function importJson(items: readonly RunItemRow[]) {
   const language = consoleLanguage();
-  const failed = items.filter(({ status }) => status !== 'imported' && status !== 'duplicate');
-  const imported = items.filter(({ status }) => status === 'imported');
-  const detail = imported.filter(({ kind }) => kind === 'csv');
   return {
     files: items.map((item) => ({
       path: item.path,
@@ -43,15 +44,29 @@ function importJson(items: readonly RunItemRow[]) {
       amount: amountOf(item),
       reason: reasonOf(item.problem === null ? null : problemSchema.parse(JSON.parse(item.problem)), language),
     })),
-    totals: {
-      files: items.length,
-      imported: imported.length,
-      duplicates: items.length - imported.length - failed.length,
-      failed: failed.length,
-      invoices: imported.filter(({ invoiceId }) => invoiceId !== null).length,
-      consumptionLines: detail.reduce((sum, { lines }) => sum + lines, 0),
-      consumptionAmount: formatMicros(detail.reduce((sum, { amountMicros }) => sum + (amountMicros ?? 0), 0)),
-    },
+  };
+}
+
+/** What the list adds up to. `consumptionAmount` is a control sum over all lines; where currencies differ only `consumptionAmounts` are amounts of money. */
+function totalsOf({ ledger }: ConsoleDesk, items: readonly RunItemRow[]) {
+  const imported = items.filter(({ status }) => status === 'imported');
+  const duplicates = items.filter(({ status }) => status === 'duplicate').length;
+  const detail = imported.filter(({ kind }) => kind === 'csv');
+  const amounts = ledger.reader.sqlite
+    .prepare(
+      `SELECT currency, sum(amount_micros) AS micros FROM detail_batch
+      WHERE document_id IN (SELECT value FROM json_each(?)) GROUP BY currency ORDER BY currency`,
+    )
+    .all(JSON.stringify(detail.map(({ documentId }) => documentId))) as { currency: string; micros: number }[];
+  return {
+    files: items.length,
+    imported: imported.length,
+    duplicates,
+    failed: items.length - imported.length - duplicates,
+    invoices: imported.filter(({ invoiceId }) => invoiceId !== null).length,
+    consumptionLines: detail.reduce((sum, { lines }) => sum + lines, 0),
+    consumptionAmount: formatMicros(amounts.reduce((sum, { micros }) => addExact(sum, micros), 0)),
+    consumptionAmounts: amounts.map(({ currency, micros }) => ({ currency, amount: formatMicros(micros) })),
   };
 }
 
@@ -77,6 +92,6 @@ function printItems(items: readonly RunItemRow[]): void {
   );
   for (const { name, status, problem } of items) {
     if (problem !== null && status !== 'imported')
-      process.stdout.write(`${name}: ${reasonOf(problemSchema.parse(JSON.parse(problem)), language)}\n`);
+      process.stdout.write(`${plain(`${name}: ${reasonOf(problemSchema.parse(JSON.parse(problem)), language)}`)}\n`);
   }
 }

@@ -2,13 +2,13 @@
 import { columnKeys, type Filter, type GridQuery } from '../../../src-preload/contract/grid.ts';
 import { invoiceColumns } from '../../../src-preload/contract/invoices.ts';
 import { formatMinor } from '../../billing/money.ts';
-import type { Command, Options } from '../command.ts';
+import { type Command, type Options, UsageError } from '../command.ts';
 import { type ConsoleDesk, consoleLanguage, printJson, withDesk } from '../console.ts';
 import { printTable } from '../table.ts';
 
-export const invoicesCommand: Command = (options) =>
-  withDesk(options.ledger, async (desk) => {
-    const query = queryOf(options);
+export const invoicesCommand: Command = (options) => {
+  const query = queryOf(options);
+  return withDesk(options.ledger, async (desk) => {
     const invoices = await listInvoices(desk, query);
     const { count, currencies } = await desk.handlers.invoices.summary({ query, selection: null });
     const totals = currencies.map(({ currency, ...sums }) => ({
@@ -23,13 +23,21 @@ export const invoicesCommand: Command = (options) =>
     else printInvoices(invoices);
     return 0;
   });
+};
 
 function queryOf({ supplier, from, to }: Options): GridQuery {
   const filters: Filter[] = [];
   if (supplier !== undefined) filters.push({ column: 'supplier', operator: 'contains', value: supplier });
   if (from !== undefined || to !== undefined)
-    filters.push({ column: 'issueDate', operator: 'between', from: from ?? null, to: to ?? null });
+    filters.push({ column: 'issueDate', operator: 'between', from: dayOf(from, '--from'), to: dayOf(to, '--to') });
   return { sort: [{ column: 'issueDate', descending: false }], filters, search: '' };
+}
+
+function dayOf(text: string | undefined, option: string): string | null {
+  if (text === undefined) return null;
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text)) throw new UsageError(`${option} ${text}`);
+  return text;
 }
 
 export type InvoiceLine = Record<string, string | number | null>;

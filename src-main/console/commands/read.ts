@@ -2,7 +2,7 @@
 
 import { type Problem, problem } from '../../../src-preload/contract/problem.ts';
 import { type InvoiceJson, invoiceAsJson } from '../../intake/as-json.ts';
-import type { ReadOutcome } from '../../intake/outcome.ts';
+import { outcomeOf, type ReadOutcome } from '../../intake/outcome.ts';
 import { createFileReader, type FileReader } from '../../intake/reader.ts';
 import { findFiles } from '../../sync/find-files.ts';
 import { type Command, UsageError } from '../command.ts';
@@ -22,7 +22,7 @@ export const readCommand: Command = async ({ json }, paths) => {
   const files: ReadFile[] = [];
   try {
     for (const found of await findFiles(paths)) {
-      if (found.problem) files.push(failed(found.path, 'refused', found.problem));
+      if (found.problem) files.push(asFile(found.path, outcomeOf('unknown', found.problem)));
       else files.push(...(await readOne(reader, found.path)));
     }
   } finally {
@@ -39,7 +39,7 @@ async function readOne(reader: FileReader, path: string): Promise<ReadFile[]> {
   const files: ReadFile[] = [];
   for await (const member of reader.members(path)) {
     const shown = member.path === '' ? path : `${path}!${member.path}`;
-    if ('problem' in member) files.push(failed(shown, 'refused', member.problem));
+    if ('problem' in member) files.push(asFile(shown, outcomeOf('unknown', member.problem)));
     else files.push(asFile(shown, await reader.read(member.bytes)));
   }
   return files;

@@ -1,12 +1,12 @@
 /** `verify`: every original against its fingerprint, every total against its lines. */
-import { verifyLedger } from '../../desk/verify.ts';
+import { asProblem, type ProblemCode } from '../../../src-preload/contract/problem.ts';
+import { type Verification, verifyLedger } from '../../desk/verify.ts';
 import type { Command } from '../command.ts';
-import { consoleLanguage, printJson, reasonOf, withDesk } from '../console.ts';
+import { consoleLanguage, type ExitCode, printJson, reasonOf, withDesk } from '../console.ts';
 
-export const verifyCommand: Command = ({ ledger, json }) =>
-  withDesk(ledger, async (desk) => {
+export const verifyCommand: Command = async ({ ledger, json }) => {
+  const tell = ({ originals, invoices, consumptionLines, problems }: Verification): ExitCode => {
     const language = consoleLanguage();
-    const { originals, invoices, consumptionLines, problems } = await verifyLedger(desk.ledger);
     const reasons = problems.map((problem) => ({ code: problem.code, reason: reasonOf(problem, language) }));
     if (json) printJson({ valid: problems.length === 0, checked: { originals, invoices, consumptionLines }, problems: reasons });
     else {
@@ -18,4 +18,15 @@ export const verifyCommand: Command = ({ ledger, json }) =>
       );
     }
     return problems.length === 0 ? 0 : 1;
-  });
+  };
+  try {
+    return await withDesk(ledger, async (desk) => tell(await verifyLedger(desk.ledger)));
+  } catch (error) {
+    // A ledger too damaged to be opened is what a verification is to find, not what stops it.
+    const found = asProblem(error);
+    if (!lost.includes(found.code)) throw error;
+    return tell({ originals: 0, invoices: 0, consumptionLines: 0, problems: [found] });
+  }
+};
+
+const lost: readonly ProblemCode[] = ['ledger-damaged', 'ledger-missing', 'ledger-failing'];

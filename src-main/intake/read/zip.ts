@@ -17,11 +17,14 @@ export interface ZipCaps {
   readonly zipTotalBytes: number;
   readonly zipRatio: number;
   readonly zipRatioFromBytes: number;
+  readonly zipTotalRatioFromBytes: number;
   readonly zipDepth: number;
 }
 
 /** What the archive and the archives in it have used of what they may. */
 interface Used {
+  /** Size of the outermost archive, 0 until it is open. */
+  archive: number;
   entries: number;
   bytes: number;
 }
@@ -32,13 +35,14 @@ interface Used {
  * @param source the archive, or its path on disk
  */
 export async function* zipMembers(source: string | Uint8Array, caps: ZipCaps = limits): AsyncGenerator<ZipMember> {
-  yield* membersOf(source, '', 1, caps, { entries: 0, bytes: 0 });
+  yield* membersOf(source, '', 1, caps, { archive: 0, entries: 0, bytes: 0 });
 }
 
 async function* membersOf(source: string | Uint8Array, path: string, depth: number, caps: ZipCaps, used: Used): AsyncGenerator<ZipMember> {
   let zip: yauzl.ZipFile | null = null;
   try {
     zip = await openZip(source);
+    used.archive ||= zip.fileSize;
     for await (const entry of zip.eachEntry()) {
       used.entries += 1;
       if (used.entries > caps.zipEntries) throw new ProblemError('zip-too-many-entries', { limit: caps.zipEntries });
@@ -87,8 +91,9 @@ function refusal(entry: yauzl.Entry, name: string, caps: ZipCaps, used: Used): P
     return problem('zip-bomb', { limit: caps.zipRatio });
   }
   if (entry.uncompressedSize > caps.fileBytes) return problem('zip-entry-too-large', { limit: caps.fileBytes / mebibyte });
-  if (used.bytes + entry.uncompressedSize > caps.zipTotalBytes)
-    return problem('zip-total-too-large', { limit: caps.zipTotalBytes / mebibyte });
+  const total = used.bytes + entry.uncompressedSize;
+  if (total >= caps.zipTotalRatioFromBytes && total > used.archive * caps.zipRatio) return problem('zip-swells', { limit: caps.zipRatio });
+  if (total > caps.zipTotalBytes) return problem('zip-total-too-large', { limit: caps.zipTotalBytes / mebibyte });
   return null;
 }
 

@@ -55,7 +55,7 @@ const tables = [
     search_text TEXT NOT NULL,
     received_at TEXT NOT NULL
   ) STRICT`,
-  `CREATE UNIQUE INDEX invoice_identity ON invoice(supplier_id, number, type_code, issue_date) WHERE status = 'complete'`,
+  `CREATE UNIQUE INDEX invoice_identity ON invoice(supplier_id, number, type_code, issue_date) WHERE status = 'complete' AND number <> ''`,
   `CREATE INDEX invoice_by_date ON invoice(issue_date, id)`,
   `CREATE INDEX invoice_by_number ON invoice(number)`,
   `CREATE TABLE invoice_tax (
