@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { createFormat } from '../../src-renderer/app/format.ts';
 import { chooseToOpen } from './dialogs.ts';
 import { expectAccessible, figure } from './grid.ts';
 import { brokenPdf, callDetail, elementText, plainPdf, type SampleFolder, sampleFolder } from './sample-files.ts';
@@ -114,21 +115,26 @@ test('a file that failed is retried once it has been mended', async () => {
   await expect(page.getByTestId('run-check')).toContainText('1 = 1 réussi');
 });
 
-test('an import under way shows how far it is and is cancelled: nothing of the file stays, and the list says so', async () => {
+test('an import under way shows that it goes on and is cancelled: each file is wholly in or wholly out, and the list says which', async () => {
   const { app, page } = station;
-  const lines = Array.from({ length: 600_000 }, (_, index) => ({ seconds: index % 3600, micros: (index % 1000) * 1000 }));
-  await chooseToOpen(app, files.write('detail.csv', callDetail('FX-1', lines)));
+  const linesPerFile = 400_000;
+  const lines = Array.from({ length: linesPerFile }, (_, index) => ({ seconds: index % 3600, micros: (index % 1000) * 1000 }));
+  const details = ['FX-1', 'FX-2', 'FX-3'].map((number) => files.write(`${number}.csv`, callDetail(number, lines)));
+  await chooseToOpen(app, ...details);
   await page.getByRole('button', { name: 'Choisir des fichiers…' }).click();
   await page
     .getByTestId('import-preview')
     .getByRole('button', { name: /^Importer/ })
     .click();
-  await expect(page.getByTestId('run').getByRole('progressbar')).toBeVisible();
+  await expect(run().getByRole('progressbar')).toBeVisible();
   await page.getByRole('button', { name: 'Annuler l’opération' }).click();
   await expect(run()).toHaveAttribute('data-state', 'cancelled', { timeout: 20_000 });
-  await expect(page.getByRole('table', { name: 'Éléments' })).toContainText('Non traité');
+  const items = page.getByRole('table', { name: 'Éléments' }).getByRole('row');
+  await expect(items).toHaveCount(details.length + 1);
+  await expect(items.filter({ hasText: 'Non traité' }).first()).toBeVisible();
+  const imported = await items.filter({ hasText: 'Importé' }).count();
   await page.getByRole('navigation').getByRole('button', { name: 'Consommation' }).click();
-  await expect(figure(page, 'Lignes')).toHaveText('0');
+  await expect(figure(page, 'Lignes')).toHaveText(createFormat('fr', 'fr-FR').integer(imported * linesPerFile));
 });
 
 test('files dropped anywhere on the window are previewed', async () => {
