@@ -7,6 +7,7 @@ import type { imports as contract } from '../../src-preload/contract/imports.ts'
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { writeExample } from '../example/index.ts';
 import { failedPaths } from '../ledger/runs.ts';
+import { writeSetting } from '../ledger/settings.ts';
 import { importFiles } from '../sync/import-files.ts';
 import { previewFiles } from '../sync/preview-files.ts';
 import type { DeskContext } from './desk.ts';
@@ -36,6 +37,7 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
       return { runId: await startImport(context, [...again], { profile: null, sourceId: null }) };
     },
     openExample: async () => {
+      await ledger.write((writer) => writeSetting(writer, 'example', 'yes'));
       const folder = await mkdtemp(join(tmpdir(), 'facturier-example-'));
       const files = await writeExample(folder);
       const runId = await startImport(context, files, { profile: null, sourceId: null });

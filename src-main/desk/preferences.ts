@@ -1,7 +1,7 @@
 /** The ledger as a whole, and what the person chose for the interface. */
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import { type ledger as contract, preferencesSchema } from '../../src-preload/contract/ledger.ts';
-import type { LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
+import { readSetting, writeSetting } from '../ledger/settings.ts';
 import type { DeskContext } from './desk.ts';
 
 export function ledgerHandlers({ ledger, version }: DeskContext): SubjectHandlers<typeof contract> {
@@ -15,7 +15,7 @@ export function ledgerHandlers({ ledger, version }: DeskContext): SubjectHandler
         )
         .get() as { invoices: number; toComplete: number; consumptionLines: number; suppliers: number; documents: number; sources: number };
       const { documents, sources, ...rest } = counts;
-      return { ...rest, empty: documents === 0 && sources === 0, version };
+      return { ...rest, empty: documents === 0 && sources === 0, example: readSetting(ledger.reader, 'example') !== null, version };
     },
     preferences: () => {
       const kept = readSetting(ledger.reader, 'preferences');
@@ -31,14 +31,4 @@ export function ledgerHandlers({ ledger, version }: DeskContext): SubjectHandler
       return { grid };
     },
   };
-}
-
-function readSetting({ sqlite }: LedgerReader, key: string): string | null {
-  return (sqlite.prepare('SELECT value FROM setting WHERE key = ?').pluck().get(key) as string | undefined) ?? null;
-}
-
-function writeSetting({ sqlite }: LedgerWriter, key: string, value: string | null): void {
-  if (value === null) sqlite.prepare('DELETE FROM setting WHERE key = ?').run(key);
-  else
-    sqlite.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
 }

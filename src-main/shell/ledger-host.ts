@@ -17,7 +17,7 @@ type Asked = Extract<LedgerOrder, { id: number }>;
 type Unnumbered<O extends Asked> = O extends Asked ? Omit<O, 'id'> : never;
 
 export class LedgerHost {
-  readonly #folder: string;
+  #folder: string;
   readonly #grants = new Grants();
   readonly #pages = new Set<WebContents>();
   readonly #asked = new Map<number, (path: string | null) => void>();
@@ -25,6 +25,8 @@ export class LedgerHost {
   #nextId = 0;
   #pauseMs = firstPauseMs;
   #closing = false;
+  /** Set while the process is ended to open another ledger; told once the next one is there. */
+  #switched: (() => void) | null = null;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -54,9 +56,25 @@ export class LedgerHost {
     return this.#ask({ ask: 'run-output', runId });
   }
 
+  /** Opens the ledger of another folder in a fresh process; every page gets a port to it. False where it is open already. */
+  async switchTo(folder: string): Promise<boolean> {
+    if (folder === this.#folder || this.#switched) return false;
+    this.#folder = folder;
+    const there = new Promise<void>((resolve) => {
+      this.#switched = resolve;
+    });
+    await this.#finish();
+    await there;
+    return true;
+  }
+
   /** Lets the ledger process finish what it is writing and end; ends it where it does not within ten seconds. */
   async close(): Promise<void> {
     this.#closing = true;
+    await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
     const late = new Promise<void>((resolve) => setTimeout(resolve, closingMs));
     await Promise.race([this.#ask({ ask: 'close' }), late]);
     this.#process.kill();
@@ -83,6 +101,12 @@ export class LedgerHost {
       for (const settle of this.#asked.values()) settle(null);
       this.#asked.clear();
       if (this.#closing) return;
+      if (this.#switched) {
+        this.#restart();
+        this.#switched();
+        this.#switched = null;
+        return;
+      }
       console.error(`The ledger process ended (code ${code}); it is started again.`);
       if (Date.now() - startedAt > longestPauseMs) this.#pauseMs = firstPauseMs;
       setTimeout(() => this.#restart(), this.#pauseMs);

@@ -22,7 +22,8 @@ function systemLocale(): { language: 'fr' | 'en'; locale: string } {
 }
 
 function open(): void {
-  const ledger = new LedgerHost(ledgerFolder());
+  const folders = { own: ledgerFolder(), example: join(app.getPath('userData'), 'example-ledger') };
+  const ledger = new LedgerHost(folders.own);
   const root = join(import.meta.dirname, '../renderer');
   protocol.handle(scheme, (request) => serveFile(root, request));
   guardSession(session.defaultSession, !app.isPackaged);
@@ -30,7 +31,7 @@ function open(): void {
   const locale = systemLocale();
   setMenu(locale.language);
   const window: BrowserWindow = createWindow();
-  serveShell({ window, ledger, locale, onLanguage: setMenu });
+  serveShell({ window, ledger, folders, locale, onLanguage: setMenu });
   // Each load of the page gets its own port; the page listens from its first script on.
   window.webContents.on('dom-ready', () => ledger.connect(window.webContents));
 

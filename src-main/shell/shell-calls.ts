@@ -15,6 +15,8 @@ import { origin } from './served-files.ts';
 export interface ShellOptions {
   readonly window: BrowserWindow;
   readonly ledger: LedgerHost;
+  /** The company's own ledger, and the example's. */
+  readonly folders: { readonly own: string; readonly example: string };
   readonly locale: { readonly language: Language; readonly locale: string };
   /** Called when the interface changes its language. */
   readonly onLanguage: (language: Language) => void;
@@ -35,7 +37,7 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
 }
 
 /** Registers the shell's calls for the window. */
-export function serveShell({ window, ledger, locale, onLanguage }: ShellOptions): void {
+export function serveShell({ window, ledger, folders, locale, onLanguage }: ShellOptions): void {
   let language = locale.language;
 
   const granted = async (path: string, kind: Grant['kind']): Promise<Granted> => ({
@@ -71,6 +73,7 @@ export function serveShell({ window, ledger, locale, onLanguage }: ShellOptions)
       if (path !== null) system.showItemInFolder(path);
       return { shown: path !== null };
     },
+    openLedger: async ({ example }) => ({ switched: await ledger.switchTo(example ? folders.example : folders.own) }),
     locale: () => locale,
     setLanguage: (chosen) => {
       language = chosen.language;

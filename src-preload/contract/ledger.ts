@@ -9,6 +9,8 @@ export const statusSchema = z.object({
   suppliers: z.number().int(),
   /** Nothing was ever brought in. */
   empty: z.boolean(),
+  /** It holds the example, not the company's own invoices. */
+  example: z.boolean(),
   version: z.string(),
 });
 

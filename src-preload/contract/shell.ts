@@ -17,6 +17,8 @@ export const shell = {
   print: call(z.object({ runId: z.number().int() }), z.object({ printed: z.boolean(), reason: z.string().nullable() })),
   /** Shows what a run wrote in the system's file manager. */
   reveal: call(z.object({ runId: z.number().int() }), z.object({ shown: z.boolean() })),
+  /** Opens the example's ledger, which lies apart from the company's own, or goes back to that one. The page gets a new port. */
+  openLedger: call(z.object({ example: z.boolean() }), z.object({ switched: z.boolean() })),
   locale: call(z.void(), z.object({ language: z.enum(['fr', 'en']), locale: z.string() })),
   /** Tells the shell which language the interface speaks now, for its menu and dialogs. */
   setLanguage: call(z.object({ language: z.enum(['fr', 'en']) }), z.object({ language: z.enum(['fr', 'en']) })),

@@ -10,6 +10,7 @@ import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
 import { client } from './client.ts';
 import classes from './frame.module.css';
 import { useRunNotices } from './jobs.tsx';
+import { ExampleNotice } from './ledger-choice.tsx';
 import { listedScreens, listedUnder } from './listed-screens.ts';
 import { useSentence } from './locale.tsx';
 import { useNavigation } from './navigation.tsx';
@@ -75,6 +76,7 @@ function Top() {
       <UnstyledButton className={classes.company} onClick={() => goAgain('company')}>
         {company.data?.name || t('unnamedCompany')}
       </UnstyledButton>
+      <ExampleNotice />
       <UnstyledButton className={classes.search} title={t('searchHint')} onClick={openPalette}>
         <IconSearch size={15} aria-hidden />
         <span>{t('search')}</span>

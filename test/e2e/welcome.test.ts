@@ -76,4 +76,11 @@ test('the example ledger opens, with invoices of its three suppliers', async () 
   await page.getByRole('button', { name: 'Ouvrir l’exemple' }).click();
   await expect(page.getByTestId('welcome')).toHaveCount(0, { timeout: 45_000 });
   await expect(page.locator('.ag-row').first()).toBeVisible();
+  await expect(page.getByText('Registre d’exemple')).toBeVisible();
+
+  // The example lies apart: the ledger of the company is as empty as before, and the example is there again at once.
+  await page.getByRole('button', { name: 'Revenir à mon registre' }).click();
+  await expect(page.getByTestId('welcome')).toBeVisible();
+  await page.getByRole('button', { name: 'Ouvrir l’exemple' }).click();
+  await expect(page.locator('.ag-row').first()).toBeVisible();
 });

@@ -4,7 +4,8 @@ import { IconFileImport, IconFolderSearch, IconSchool } from '@tabler/icons-reac
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client, onEvent } from '../../app/client.ts';
+import { onEvent } from '../../app/client.ts';
+import { openExample } from '../../app/ledger-choice.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { queryClient } from '../../app/query.ts';
 import { ChooseButtons } from '../reception/choose.tsx';
@@ -84,10 +85,10 @@ function Watch() {
 
 function Example() {
   const { t } = useTranslation('welcome');
-  const open = useMutation({ mutationFn: () => client.imports.openExample() });
+  const open = useMutation({ mutationFn: openExample });
   return (
     <Choice icon={<IconSchool size={28} stroke={1.5} aria-hidden />} title={t('example.title')} text={t('example.text')}>
-      {open.data ? (
+      {open.data?.runId ? (
         <ExampleProgress runId={open.data.runId} />
       ) : (
         <Button variant="default" loading={open.isPending} onClick={() => open.mutate()}>

@@ -21,6 +21,8 @@ export const frame: Same<typeof fr> = {
   language: 'Language',
   dark: 'Switch to dark theme',
   light: 'Switch to light theme',
+  example: 'Example ledger',
+  leaveExample: 'Back to my ledger',
   unnamedCompany: 'Company not named yet',
   close: 'Close',
   retry: 'Retry',

@@ -15,7 +15,7 @@ export const welcome: Same<typeof fr> = {
   },
   example: {
     title: 'Open the example ledger',
-    text: 'Twelve months of invoices of three fictitious suppliers, with their PDFs and call detail, to try things out.',
+    text: 'Twelve months of invoices of three fictitious suppliers, with their PDFs and call detail. It opens apart: your ledger stays empty.',
     action: 'Open the example',
     running: 'Preparing the example…',
     failed: 'The example could not be opened',

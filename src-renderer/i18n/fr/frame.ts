@@ -18,6 +18,8 @@ export const frame = {
   language: 'Langue',
   dark: 'Passer au thème sombre',
   light: 'Passer au thème clair',
+  example: 'Registre d’exemple',
+  leaveExample: 'Revenir à mon registre',
   unnamedCompany: 'Société à renseigner',
   close: 'Fermer',
   retry: 'Réessayer',

@@ -12,7 +12,7 @@ export const welcome = {
   },
   example: {
     title: 'Ouvrir le registre d’exemple',
-    text: 'Douze mois de factures de trois fournisseurs fictifs, avec leurs PDF et le détail des communications, pour essayer.',
+    text: 'Douze mois de factures de trois fournisseurs fictifs, avec leurs PDF et le détail des communications. Il s’ouvre à part : votre registre reste vide.',
     action: 'Ouvrir l’exemple',
     running: 'Préparation de l’exemple…',
     failed: 'L’exemple n’a pas pu être ouvert',
