@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { PDF } from '@libpdf/core';
 import { expect, test } from '@playwright/test';
 import { chooseToOpen, chooseToSave } from './dialogs.ts';
-import { expectAccessible } from './grid.ts';
+import { expectAccessible, figure } from './grid.ts';
 import { plainPdf, type SampleFolder, sampleFolder } from './sample-files.ts';
 import { launch, type Workstation } from './support.ts';
 
@@ -41,7 +41,9 @@ async function printAll(): Promise<void> {
   const { page } = station;
   await page.getByRole('navigation').getByRole('button', { name: 'Factures' }).click();
   await page.locator('.ag-row').first().locator('[col-id="supplier"]').click();
+  await expect(figure(page, 'Sélection')).toHaveText('1');
   await page.keyboard.press('Control+a');
+  await expect(figure(page, 'Sélection')).toHaveText('3');
   await page.keyboard.press('Control+p');
   await expect(page.getByRole('dialog').getByText('3 factures')).toBeVisible();
 }
