@@ -32,7 +32,7 @@ export async function openExample(): Promise<{ runId: number | null }> {
 /** Says that what is shown is the example, with the way back. */
 export function ExampleNotice() {
   const { t } = useTranslation('frame');
-  const { goAgain } = useNavigation();
+  const { goAgain, guard } = useNavigation();
   const status = useQuery({ queryKey: ['ledger', 'status'], queryFn: () => client.ledger.status() });
   const leave = useMutation({
     mutationFn: () => openLedger(false),
@@ -42,13 +42,22 @@ export function ExampleNotice() {
     },
     onError: tellProblem,
   });
+  const leaveExample = () => {
+    const go = () => {
+      guard.current = null;
+      leave.mutate();
+    };
+    // What is typed and not saved belongs to this ledger.
+    if (guard.current) guard.current(go);
+    else go();
+  };
   if (!status.data?.example) return null;
   return (
     <>
       <Badge variant="outline" color="orange.9">
         {t('example')}
       </Badge>
-      <Button size="compact-sm" variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
+      <Button size="compact-sm" variant="default" loading={leave.isPending} onClick={leaveExample}>
         {t('leaveExample')}
       </Button>
     </>

@@ -137,3 +137,21 @@ test('what is typed and not yet valid is still there after visiting another scre
   await open();
   await expect(cell(page, 0, 'email')).toContainText('anne@');
 });
+
+test('the contacts of the example and those of the company never mix, not even by undoing', async () => {
+  const { page } = station;
+  await add('Anne Fictive', 'anne@example.org');
+  await expect(unsaved()).toHaveCount(0);
+  await page.getByRole('navigation').getByRole('button', { name: 'Factures' }).click();
+  await page.getByRole('button', { name: 'Ouvrir l’exemple' }).click();
+  await expect(page.locator('.ag-row').first()).toBeVisible({ timeout: 45_000 });
+  await open();
+  await expect(page.getByText('Aucun contact.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Annuler la dernière modification/ })).toBeDisabled();
+  await add('Exemple', 'exemple@example.org');
+  await expect(unsaved()).toHaveCount(0);
+  await page.getByRole('button', { name: 'Revenir à mon registre' }).click();
+  await expect(page.getByTestId('welcome')).toBeVisible();
+  await open();
+  await expect(names()).toHaveText(['Anne Fictive']);
+});

@@ -10,6 +10,7 @@ import {
   IconSearch,
   IconTrash,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import {
   CellStyleModule,
   ClientSideRowModelModule,
@@ -27,6 +28,7 @@ import { AgGridReact, type CustomCellRendererProps } from 'ag-grid-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { frequencies } from '../../../src-preload/contract/contacts.ts';
+import { client } from '../../app/client.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
@@ -41,7 +43,7 @@ import { ChoiceEditor } from './choice-editor.tsx';
 import classes from './contacts.module.css';
 import { EmailEditor } from './email-editor.tsx';
 import { type FieldName, isEmail, type SheetRow, sameFields } from './sheet.ts';
-import { useContactSheet } from './use-contact-sheet.ts';
+import { type LedgerName, useContactSheet } from './use-contact-sheet.ts';
 
 const modules = [
   ClientSideRowModelModule,
@@ -59,8 +61,17 @@ const languages = ['fr', 'en'] as const;
 
 export function ContactsScreen() {
   const { t } = useTranslation('contacts');
+  const { data, error, refetch } = useQuery({ queryKey: ['ledger', 'status'], queryFn: () => client.ledger.status() });
+  if (error) return <Failure title={t('failed')} error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading label={t('loading')} />;
+  const ledger = data.example ? 'example' : 'own';
+  return <ContactSheetScreen key={ledger} ledger={ledger} />;
+}
+
+function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
+  const { t } = useTranslation('contacts');
   const { language } = useFormat();
-  const { sheet, loaded, failure, reload, edit, add, remove, undo, redo } = useContactSheet(tellProblem);
+  const { sheet, loaded, failure, reload, edit, add, remove, undo, redo } = useContactSheet(ledger, tellProblem);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const api = useRef<GridApi<SheetRow>>(null);

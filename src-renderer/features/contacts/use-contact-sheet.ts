@@ -5,8 +5,11 @@ import { client, onEvent } from '../../app/client.ts';
 import { useLatest } from '../../app/use-latest.ts';
 import { change, emptySheet, type Fields, merge, type RowChange, redo, refused, type Sheet, saved, saving, undo } from './sheet.ts';
 
-/** Kept while the window is open: leaving the screen loses neither what is typed nor the way back. */
-let kept: Sheet = emptySheet;
+/** Which ledger the contacts are of: the company's own, or the example. */
+export type LedgerName = 'own' | 'example';
+
+/** Kept while the window is open, for each ledger apart: leaving the screen loses neither what is typed nor the way back. */
+const kept: Record<LedgerName, Sheet> = { own: emptySheet, example: emptySheet };
 let newRows = 0;
 
 export interface ContactSheet {
@@ -22,8 +25,8 @@ export interface ContactSheet {
   readonly redo: () => void;
 }
 
-export function useContactSheet(onProblem: (error: unknown) => void): ContactSheet {
-  const [sheet, setSheet] = useState(kept);
+export function useContactSheet(ledger: LedgerName, onProblem: (error: unknown) => void): ContactSheet {
+  const [sheet, setSheet] = useState(kept[ledger]);
   const [loaded, setLoaded] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const problemSink = useLatest(onProblem);
@@ -33,14 +36,14 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
     let waiting = 0;
     let gone = false;
     const set = (next: Sheet) => {
-      kept = next;
+      kept[ledger] = next;
       if (!gone) setSheet(next);
     };
     const load = async () => {
       try {
         const contacts = await client.contacts.list();
         // While changes are being recorded the list is behind what is shown; it is asked for again afterwards.
-        if (waiting === 0) set(merge(kept, contacts));
+        if (waiting === 0) set(merge(kept[ledger], contacts));
         if (!gone) setFailure(null);
       } catch (error) {
         if (!gone) setFailure(error);
@@ -48,7 +51,7 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
       if (!gone) setLoaded(true);
     };
     const record = async (key: string) => {
-      const asked = saving(kept, key);
+      const asked = saving(kept[ledger], key);
       if (asked === null) return;
       try {
         if (asked.ask === 'remove') {
@@ -60,10 +63,10 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
             ? await client.contacts.update({ id: asked.id, ...asked.fields })
             : await client.contacts.add({ ...asked.fields, ...(asked.id === null ? {} : { id: asked.id }) });
         // The sheet as it is by now: it may have been changed again in the meantime.
-        set(saved(kept, key, contact));
+        set(saved(kept[ledger], key, contact));
       } catch (error) {
         if (asked.ask === 'remove') problemSink.current(error);
-        else set(refused(kept, key, asProblem(error)));
+        else set(refused(kept[ledger], key, asProblem(error)));
       }
     };
     return {
@@ -85,7 +88,7 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
         gone = false;
       },
     };
-  }, [problemSink]);
+  }, [problemSink, ledger]);
 
   useEffect(() => {
     recorder.arrive();
@@ -102,10 +105,10 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
   const make = useCallback(
     (changes: readonly RowChange[]) =>
       recorder.become(
-        change(kept, changes),
+        change(kept[ledger], changes),
         changes.map(({ key }) => key),
       ),
-    [recorder],
+    [recorder, ledger],
   );
   return {
     sheet,
@@ -113,7 +116,7 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
     failure,
     reload: () => void recorder.load(),
     edit: (key, fields) => {
-      const row = kept.rows.find((other) => other.key === key);
+      const row = kept[ledger].rows.find((other) => other.key === key);
       if (row) make([{ key, before: row.typed, after: { ...row.typed, ...fields } }]);
     },
     add: (fields) => {
@@ -123,22 +126,22 @@ export function useContactSheet(onProblem: (error: unknown) => void): ContactShe
       return key;
     },
     remove: (keys) => {
-      const rows = kept.rows.filter(({ key }) => keys.includes(key));
+      const rows = kept[ledger].rows.filter(({ key }) => keys.includes(key));
       make(rows.map(({ key, typed }) => ({ key, before: typed, after: null })));
     },
     undo: () => {
-      const step = kept.past.at(-1);
+      const step = kept[ledger].past.at(-1);
       if (step)
         recorder.become(
-          undo(kept),
+          undo(kept[ledger]),
           step.map(({ key }) => key),
         );
     },
     redo: () => {
-      const step = kept.future.at(-1);
+      const step = kept[ledger].future.at(-1);
       if (step)
         recorder.become(
-          redo(kept),
+          redo(kept[ledger]),
           step.map(({ key }) => key),
         );
     },
