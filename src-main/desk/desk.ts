@@ -1,4 +1,6 @@
 /** The desk: the handlers of the whole contract over one open ledger. The window's ledger process and the console both work through it. */
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, relative } from 'node:path';
 import type { Handlers } from '../../src-preload/contract/index.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Events, Run } from '../../src-preload/contract/runs.ts';
@@ -45,7 +47,7 @@ export interface DeskContext {
   readonly jobs: Jobs;
   readonly tell: Tell;
   readonly version: string;
-  /** @throws ProblemError grant-unknown */
+  /** @throws ProblemError grant-unknown, target-in-ledger */
   readonly granted: (grant: string, kinds: readonly Grant['kind'][]) => string;
 }
 
@@ -75,6 +77,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
     granted: (grant, kinds) => {
       const given = resolveGrant(grant);
       if (!given || !kinds.includes(given.kind)) throw new ProblemError('grant-unknown');
+      if (given.kind === 'target') refuseOwnFiles(ledger, given.path);
       return given.path;
     },
   };
@@ -103,6 +106,17 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       await ledger.close();
     },
   };
+}
+
+/** Nothing is written over the ledger's database or among its originals (law 4), whatever path was chosen. */
+function refuseOwnFiles({ folder, originalsFolder }: Ledger, target: string): void {
+  const real = (path: string) => (existsSync(path) ? realpathSync.native(path) : path);
+  const parent = real(dirname(target));
+  const inside = relative(real(originalsFolder), parent);
+  const among = inside === '' || !(inside.startsWith('..') || isAbsolute(inside));
+  if (among || (parent === real(folder) && /^ledger\.(sqlite|lock)/i.test(basename(target)))) {
+    throw new ProblemError('target-in-ledger', { path: target });
+  }
 }
 
 async function sweep(ledger: Ledger, since: Date): Promise<void> {

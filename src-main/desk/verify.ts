@@ -46,12 +46,12 @@ export async function verifyLedger(ledger: Ledger): Promise<Verification> {
 
 function verifyDatabase({ reader: { sqlite } }: Ledger): Problem[] {
   const integrity = sqlite.pragma('integrity_check(10)') as { integrity_check: string }[];
-  const orphans = sqlite.pragma('foreign_key_check') as { table: string; rowid: number }[];
+  const orphans = sqlite.pragma('foreign_key_check') as { table: string; rowid: number | null }[];
   return [
     ...integrity
       .filter(({ integrity_check: message }) => message !== 'ok')
       .map(({ integrity_check: message }) => problem('verify-database', { message })),
-    ...orphans.slice(0, 100).map(({ table, rowid }) => problem('verify-reference', { table, row: rowid })),
+    ...orphans.slice(0, 100).map(({ table, rowid }) => problem('verify-reference', { table, row: rowid ?? '–' })),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** What an invoice says → the ledger's rows: supplier, billing account, invoice, taxes, lines. The printed figures go along untouched (law 1). */
-import { IsNull } from 'typeorm';
+import { Between, IsNull } from 'typeorm';
 import { microsDigits, parseDecimal, parseMinor } from '../billing/money.ts';
 import { foldText } from '../billing/text.ts';
 import type { Invoice, InvoiceLine, Party } from '../intake/model.ts';
@@ -66,7 +66,8 @@ export async function linkDocument(
 
 /**
  * The supplier a seller is: the same VAT number, else the same legal registration in the same country, else the same name and country.
- * A profile without VAT number (Factur-X MINIMUM abroad) thus still meets its supplier.
+ * A profile without VAT number (Factur-X MINIMUM abroad) thus still meets its supplier. Two companies may bear one name: a VAT number
+ * or a registration that differs tells them apart.
  */
 export async function supplierOf(
   { manager }: LedgerWriter,
@@ -74,25 +75,31 @@ export async function supplierOf(
 ): Promise<number> {
   const vatId = compact(seller.vatId);
   const legalId = compact(seller.legalId?.value ?? null);
-  const identity = `${foldText(seller.name ?? '')}|${seller.country ?? ''}`;
-  const met =
-    (vatId && (await manager.findOneBy(Supplier, { vatId }))) ||
-    (legalId && (await manager.findOneBy(Supplier, { legalId, country: seller.country ?? IsNull() }))) ||
-    (await manager.findOneBy(Supplier, { identity }));
-  // Two companies may bear one name: a VAT number or, without one, a registration that differs tells them apart.
-  const sameVat = vatId !== null && met?.vatId === vatId;
-  if (met && (sameVat || ((vatId === null || met.vatId === null) && agree(legalId, met.legalId)))) {
+  const country = seller.country;
+  const identity = `${foldText(seller.name ?? '')}|${country ?? ''}`;
+  const namesakes = await manager.find(Supplier, {
+    where: [{ identity }, { identity: Between(`${identity}|`, `${identity}|\u{10ffff}`) }],
+    order: { id: 'ASC' },
+  });
+  const candidates = [
+    ...(vatId ? await manager.findBy(Supplier, { vatId }) : []),
+    ...(legalId ? await manager.findBy(Supplier, { legalId, country: country ?? IsNull() }) : []),
+    ...namesakes.filter((one) => legalId !== null && one.legalId !== null),
+    ...namesakes,
+  ];
+  const met = candidates.find((one) => (vatId !== null && one.vatId !== null ? one.vatId === vatId : agree(legalId, one.legalId)));
+  if (met) {
     const learned = { vatId: met.vatId ?? vatId, legalId: met.legalId ?? legalId };
     if (learned.vatId !== met.vatId || learned.legalId !== met.legalId) await manager.update(Supplier, { id: met.id }, learned);
     return met.id;
   }
   const name = seller.name ?? vatId ?? legalId ?? '—';
   const { id } = await manager.save(Supplier, {
-    identity: met ? `${identity}|${vatId ?? ''}|${legalId ?? ''}` : identity,
+    identity: namesakes.length > 0 ? `${identity}|${vatId ?? ''}|${legalId ?? ''}` : identity,
     name,
     vatId,
     legalId,
-    country: seller.country,
+    country,
   });
   return id;
 }

@@ -49,6 +49,10 @@ export const problemSentences = {
     fr: 'Cette facture n’est plus dans le registre. Actualisez la liste.',
     en: 'This invoice is no longer in the ledger. Refresh the list.',
   },
+  'invoice-number-unknown': {
+    fr: 'Aucune facture du registre ne porte le numéro « {number} ». Vérifiez-le dans la liste des factures.',
+    en: 'No invoice in the ledger bears the number “{number}”. Check it in the list of invoices.',
+  },
   'document-not-found': {
     fr: 'Ce document n’est pas dans le registre. Actualisez la liste.',
     en: 'This document is not in the ledger. Refresh the list.',
@@ -380,6 +384,10 @@ export const problemSentences = {
   'export-count-mismatch': {
     fr: 'L’export compte {rows} lignes au lieu des {expected} du registre ; le fichier n’a pas été gardé. Relancez l’export.',
     en: 'The export has {rows} rows instead of the {expected} of the ledger; the file was not kept. Start the export again.',
+  },
+  'target-in-ledger': {
+    fr: 'Ce fichier appartient au registre : {path}. Rien n’a été écrit ; choisissez un autre nom ou un autre dossier.',
+    en: 'This file belongs to the ledger: {path}. Nothing was written; choose another name or another folder.',
   },
   'output-not-written': {
     fr: 'Le fichier n’a pas pu être écrit : {path} ({message}). Rien n’y a été changé ; vérifiez la place et les droits, ou choisissez un autre dossier.',

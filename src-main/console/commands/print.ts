@@ -1,10 +1,10 @@
 /** `print`: the complete invoices as one PDF, with the list of every item and its pages. */
 
 import { separators } from '../../../src-preload/contract/documents.ts';
-import { problemSchema } from '../../../src-preload/contract/problem.ts';
+import { problem, problemSchema } from '../../../src-preload/contract/problem.ts';
 import type { RunItemRow } from '../../ledger/entities.ts';
 import { type Command, UsageError } from '../command.ts';
-import { type ConsoleDesk, consoleLanguage, printJson, printRunEnd, reasonOf, withDesk } from '../console.ts';
+import { type ConsoleDesk, consoleLanguage, printJson, printRunEnd, printRunProblem, reasonOf, withDesk } from '../console.ts';
 import { printTable } from '../table.ts';
 import { itemsOf } from './import.ts';
 
@@ -19,10 +19,15 @@ export const printCommand: Command = async ({ ledger, json, invoices = [], all, 
     const ids = all ? null : numbers.flatMap((number) => idsOf(desk, number));
     const { runId, items } = await printInvoices(desk, ids, chosen, out);
     const run = await desk.ended(runId);
-    const listed = [...items.map(itemJson), ...missing.map((invoice) => ({ invoice, pages: 0, status: 'failed', reason: notThere() }))];
+    const listed = [
+      ...items.map(itemJson),
+      ...missing.map((invoice) => ({ invoice, pages: 0, status: 'failed', reason: notThere(invoice) })),
+    ];
     const pages = items.reduce((sum, item) => sum + item.pages, 0);
-    if (json) printJson({ items: listed, pages });
-    else {
+    if (json) {
+      printJson({ items: listed, pages });
+      printRunProblem(run, consoleLanguage());
+    } else {
       printItems(listed);
       printRunEnd(run, consoleLanguage());
     }
@@ -51,17 +56,17 @@ function idsOf({ ledger }: ConsoleDesk, number: string): number[] {
 }
 
 /** An item of a print run, as the console lists it. */
-export function itemJson({ invoiceNumber, name, pages, status, problem }: RunItemRow) {
+export function itemJson({ invoiceNumber, name, pages, status, problem: why }: RunItemRow) {
   return {
     invoice: invoiceNumber ?? name,
     pages,
     status,
-    reason: problem === null ? null : reasonOf(problemSchema.parse(JSON.parse(problem)), consoleLanguage()),
+    reason: why === null ? null : reasonOf(problemSchema.parse(JSON.parse(why)), consoleLanguage()),
   };
 }
 
-function notThere(): string | null {
-  return reasonOf({ code: 'invoice-not-found', params: {} }, consoleLanguage());
+function notThere(number: string): string | null {
+  return reasonOf(problem('invoice-number-unknown', { number }), consoleLanguage());
 }
 
 export function printItems(items: readonly { invoice: string; pages: number; status: string; reason: string | null }[]): void {

@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { detect } from '../../../src-main/intake/detect.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { detect, detectFile } from '../../../src-main/intake/detect.ts';
+import { limits } from '../../../src-main/intake/limits.ts';
 import { fixture, makeZip, pdfWith, ublInvoice } from './samples.ts';
 
 const of = (text: string) => detect(Buffer.from(text));
@@ -64,5 +68,16 @@ describe('detect', () => {
     expect(of('{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}\n')).toBe('unknown');
     expect(of("const magic = '%PDF-';\n")).toBe('unknown');
     expect(detect(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2))).toBe('unknown');
+  });
+
+  it('tells a table with a stray control character, a broken value in quotes, or a last line without end', async () => {
+    const lines = Array.from({ length: 50 }, (_, i) => `06000000${i};Zoé Exemple;Appel;${i},50`);
+    expect(of(lines.join('\n').replace('Appel', 'App\0el'))).toBe('csv');
+    expect(of(lines.map((line) => line.replace('Appel', '"Appel\nvers\nl’étranger"')).join('\n'))).toBe('csv');
+    expect(of(`\0\u0001\u0002${lines[0]}\0\0\u0003`)).toBe('unknown');
+    const folder = mkdtempSync(join(tmpdir(), 'facturier-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, 'long'), `${lines.slice(0, 2).join('\n')}\n${'x'.repeat(limits.headBytes)}`);
+    expect(await detectFile(join(folder, 'long'))).toBe('csv');
   });
 });

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { formatMinor } from '../../../src-main/billing/money.ts';
 import { invoiceAsJson } from '../../../src-main/intake/as-json.ts';
+import { limits } from '../../../src-main/intake/limits.ts';
 import type { Invoice } from '../../../src-main/intake/model.ts';
 import { readFile } from '../../../src-main/intake/read-file.ts';
 import { sentence } from '../../../src-preload/contract/problem.ts';
-import { fixture, invoiceOf, pdfWith, ublInvoice } from './samples.ts';
+import { expectProblem, fixture, invoiceOf, pdfWith, ublInvoice } from './samples.ts';
 
 const without = ({ format: _, ...rest }: Invoice) => rest;
 
@@ -199,6 +201,23 @@ describe('values that cannot be taken as they stand', () => {
   it('takes no day that the calendar does not have', async () => {
     const { invoice } = await invoiceOf(ublInvoice().replace('>2026-10-28<', '>2026-02-30<'));
     expect(invoice.issueDate).toBeNull();
+  });
+});
+
+describe('an invoice that lacks what lists need', () => {
+  it('is read, and remarked on: no number, no date, an amount beyond counting', async () => {
+    const first = async (change: (xml: string) => string) => (await invoiceOf(change(ublInvoice()))).remarks[0]?.code;
+    expect(await first((xml) => xml.replace('<cbc:ID>FX-2026-0042</cbc:ID>', ''))).toBe('invoice-without-number');
+    expect(await first((xml) => xml.replace('<cbc:IssueDate>2026-10-28</cbc:IssueDate>', ''))).toBe('invoice-without-date');
+    const largest = formatMinor(Number.MAX_SAFE_INTEGER, 'EUR');
+    expect(await first((xml) => xml.replaceAll('>113.01<', `>${largest}<`))).toBeUndefined();
+    expect(await first((xml) => xml.replaceAll('>113.01<', `>${largest.replace('.', '0.')}<`))).toBe('amount-too-large');
+  });
+
+  it('is refused where it says nothing, or where a short field would fill every list', async () => {
+    expectProblem(await readFile(Buffer.from(`${ublInvoice().split('<cbc:')[0]}</Invoice>`)), 'refused', 'invoice-says-nothing');
+    const long = ublInvoice().replaceAll('FX-2026-0042', 'F'.repeat(limits.shortTextLength + 1));
+    expectProblem(await readFile(Buffer.from(long)), 'refused', 'invoice-text-too-long');
   });
 });
 

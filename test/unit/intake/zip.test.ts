@@ -51,6 +51,16 @@ describe('an archive', () => {
 describe('a hostile archive', () => {
   const good = { name: 'bon.txt', content: 'bon' };
 
+  it('whose members swell together, each too little to be judged alone, is not taken out beyond a measure', async () => {
+    const swelling = Array.from({ length: 40 }, (_, i) => ({ name: `${i}.txt`, content: `${i}`.padEnd(100_000, 'a') }));
+    const zip = makeZip(swelling);
+    const list = await members(zip, { zipTotalRatioFromBytes: 1_000_000 });
+    const taken = list.filter((member) => 'bytes' in member);
+    expect(taken.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(Math.max(1_000_000, zip.length * limits.zipRatio));
+    expect(list).toHaveLength(swelling.length);
+    expect(new Set(list.slice(taken.length).map((member) => 'problem' in member && member.problem.code))).toEqual(new Set(['zip-swells']));
+  });
+
   it.each(['../../etc/passwd', '/etc/passwd', 'C:/windows/x', '..\\x', 'dossier\\facture.xml', 'a/../../b'])(
     'with the name %s loses that file alone',
     async (name) => {
