@@ -17,11 +17,14 @@ const [store, spotlight] = createSpotlight();
 
 export const openPalette = spotlight.open;
 
+function markedResult(): Element | null {
+  return document.getElementById(store.getState().listId)?.querySelector('[data-selected]') ?? null;
+}
+
 /** Enter takes the first result, also where it arrived after the letters were typed. */
 function chooseFirst(): void {
-  const list = document.getElementById(store.getState().listId);
-  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
-  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  markedResult()?.removeAttribute('data-selected');
+  document.getElementById(store.getState().listId)?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
   store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
@@ -147,6 +150,10 @@ export function Palette() {
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('palette.placeholder'),
         'aria-label': t('searchHint'),
+        // Results that were drawn anew since have lost their mark.
+        onKeyDown: ({ key }) => {
+          if (key === 'Enter' && !markedResult()) chooseFirst();
+        },
       }}
     />
   );
