@@ -9,5 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   // A machine busy with other work is slow, not wrong.
   expect: { timeout: 15_000 },
+  // A test that passes the second time is reported as flaky.
+  retries: 1,
   reporter: 'list',
 });
