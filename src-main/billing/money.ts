@@ -33,9 +33,13 @@ export function parseDecimal(text: string, digits: number): ScaledDecimal | null
   return { value: sign === '-' && magnitude !== 0 ? -magnitude : magnitude, exact: !/[1-9]/.test(rest) };
 }
 
-/** A decimal string in minor units of its currency; null as parseDecimal. */
+/** No invoice bears more, a hundred billion euros: a figure beyond is an error or an attack, and some hundreds of them still add up exactly. */
+export const largestMinor = 1e13;
+
+/** A decimal string in minor units of its currency; null as parseDecimal, and beyond `largestMinor`. */
 export function parseMinor(text: string, currency: string): ScaledDecimal | null {
-  return parseDecimal(text, minorDigits(currency));
+  const parsed = parseDecimal(text, minorDigits(currency));
+  return parsed && Math.abs(parsed.value) <= largestMinor ? parsed : null;
 }
 
 /** An integer in 10^-digits units as a decimal string with all its decimals ("-12.34"). */

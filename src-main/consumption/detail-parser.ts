@@ -33,6 +33,8 @@ const bufferBytes = (1 << 20) + detailLimits.lineBytes;
 /** No call lasts or carries more: a figure beyond is a wrong column. */
 const longestSeconds = 1e9;
 const largestKilobytes = 1e12;
+/** Ten million of a currency. */
+const largestMicros = 1e13;
 
 /**
  * Reads the file and sends what it says. All of it is read even where a line is broken, so that the problem names the others too.
@@ -179,8 +181,8 @@ class DetailParser {
     const micros = this.#number(
       'amount',
       (from, to) => microsOf(bytes, from, to, this.#decimal),
-      Number.MIN_SAFE_INTEGER,
-      Number.MAX_SAFE_INTEGER,
+      -largestMicros,
+      largestMicros,
       Number.NaN,
     );
     const vat = this.#number('vatRate', (from, to) => (from === to ? -1 : scaledOf(bytes, from, to, this.#decimal, 2)), -1, 100_000);

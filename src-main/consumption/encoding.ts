@@ -16,7 +16,7 @@ export function markLength(bytes: Uint8Array): number {
 /**
  * Reads the file through unless Windows-1252 is asked for. A file that says or shows that it is UTF-8 (a mark; an accented letter in
  * UTF-8 before the first byte that is none) and then is not, is damaged: it is refused rather than read with wrong letters.
- * @throws ProblemError detail-encoding with the line of the first byte that does not fit
+ * @throws ProblemError detail-encoding with the line of the first byte that does not fit; detail-utf16
  */
 export function encodingOf(source: ByteSource, asked: DetailEncoding | null): DetailEncoding {
   if (asked === 'windows-1252') return asked;
@@ -27,6 +27,8 @@ export function encodingOf(source: ByteSource, asked: DetailEncoding | null): De
   for (let first = true; ; first = false) {
     const read = source.read(buffer, held);
     const end = held + read;
+    if (first && end >= 2 && ((buffer[0] === 0xff && buffer[1] === 0xfe) || (buffer[0] === 0xfe && buffer[1] === 0xff)))
+      throw new ProblemError('detail-utf16');
     if (first && markLength(buffer.subarray(0, end)) > 0) accented = true;
     const whole = read === 0 ? end : wholeCharacters(buffer, end);
     const part = buffer.subarray(0, whole);

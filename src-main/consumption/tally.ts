@@ -1,6 +1,10 @@
 /** Sums kept while a file is read: by batch, and by the keys of the two summaries. */
+import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { DetailTotals } from './detail-message.ts';
 import { PairDictionary } from './dictionary.ts';
+
+/** A thousand million of a currency, in micros: the sums of several files must still be counted exactly. */
+const largestSum = 1e15;
 
 /** Sums of numbered groups; refuses to leave the integers that are counted exactly. */
 export class Sums {
@@ -14,7 +18,7 @@ export class Sums {
     cells[at + 1] = (cells[at + 1] ?? 0) + seconds;
     cells[at + 2] = (cells[at + 2] ?? 0) + kilobytes;
     const sum = (cells[at + 3] ?? 0) + micros;
-    if (sum > Number.MAX_SAFE_INTEGER || sum < -Number.MAX_SAFE_INTEGER) throw new RangeError('sum out of the safe integer range');
+    if (sum > largestSum || sum < -largestSum) throw new ProblemError('detail-sum-too-large');
     cells[at + 3] = sum;
   }
 

@@ -274,7 +274,7 @@ class ImportRun {
       const document = await this.#addDocument(writer, arrival, mediaType, 'imported', null, pages);
       const recorded = await recordInvoice(writer, invoice, document);
       await this.#attach(writer, recorded.invoiceId, invoice.attachments);
-      joinDetail(writer);
+      joinDetail(writer, invoice.number);
       const number = invoice.number ?? '';
       const result: Outcome = recorded.known
         ? {

@@ -70,6 +70,6 @@ export async function recordTypedFigures(ledger: Ledger, figures: z.output<typeo
         searchText: searchText([number, figures.supplierName, figures.purchaseOrder, figures.taxInclusive]),
       },
     );
-    joinDetail(writer);
+    joinDetail(writer, number);
   });
 }

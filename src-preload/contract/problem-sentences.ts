@@ -458,6 +458,10 @@ export const problemSentences = {
     fr: 'Ce fichier est en UTF-8 jusqu’à la ligne {line}, qui ne l’est plus : il est endommagé ou mêle deux encodages. Aucune ligne n’a été enregistrée ; demandez-le de nouveau, ou imposez l’encodage Windows-1252.',
     en: 'This file is UTF-8 up to line {line}, which is not: it is damaged or mixes two encodings. No line was recorded; ask for it again, or impose the Windows-1252 encoding.',
   },
+  'detail-utf16': {
+    fr: 'Ce fichier de détail est en UTF-16 (« texte Unicode » d’un tableur), qui n’est pas lu ; aucune ligne n’a été enregistrée et il est conservé tel quel. Enregistrez-le en CSV UTF-8, puis importez-le.',
+    en: 'This call-detail file is in UTF-16 (a spreadsheet’s “Unicode text”), which is not read; no line was recorded and it is kept as it is. Save it as CSV UTF-8, then import it.',
+  },
   'detail-line-value': {
     fr: 'Ligne {line} : « {value} » ne se lit pas dans la colonne « {column} ». Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
     en: 'Line {line}: “{value}” cannot be read in the column “{column}”. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
@@ -477,6 +481,10 @@ export const problemSentences = {
   'detail-line-long': {
     fr: 'Ligne {line} : elle dépasse la longueur admise ({limit} octets). Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; ce n’est sans doute pas un détail de consommation.',
     en: 'Line {line}: it is longer than allowed ({limit} bytes). Lines in error: {count} ({lines}). No line of the file was recorded; it is probably not call detail.',
+  },
+  'detail-sum-too-large': {
+    fr: 'Les montants de ce fichier donnent une somme qui ne se compte plus exactement ; aucune ligne n’a été enregistrée et il est conservé tel quel. Une colonne est sans doute prise pour une autre : demandez-le de nouveau à l’opérateur.',
+    en: 'The amounts of this file give a sum that can no longer be counted exactly; no line was recorded and it is kept as it is. One column is probably taken for another: ask the operator for it again.',
   },
   'detail-currencies': {
     fr: 'Ce fichier compte plusieurs devises, qui ne s’additionnent pas : {amounts}.',

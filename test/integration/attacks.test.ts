@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { formatMinor, largestMinor } from '../../src-main/billing/money.ts';
 import { verifyLedger } from '../../src-main/desk/verify.ts';
 import { ContactEntity, RunEntity } from '../../src-main/ledger/entities.ts';
 import { openLedger } from '../../src-main/ledger/ledger.ts';
@@ -182,6 +183,53 @@ describe('an import', () => {
     expect(await importAs(null)).toEqual([['duplicate', 0]]);
   });
 
+  it('joins call detail to the invoice of its date where two suppliers use one number, whatever comes first', async () => {
+    const folder = temporaryFolder();
+    writeConsumption({ layout: 'multi-cf', rows: 3, seed: 5, out: join(folder, 'detail.csv') });
+    const [, , number = '', dmy = ''] = readFileSync(join(folder, 'detail.csv'), 'latin1').split('\r\n')[1]?.split(';') ?? [];
+    const date = dmy.split('/').reverse().join('-');
+    const invoice = (vat: string, issued: string) =>
+      numbered(number)
+        .replace('FR00000000000', vat)
+        .replace(/<cbc:CompanyID schemeID="0002">[^<]*<\/cbc:CompanyID>/, '')
+        .replace('<cbc:IssueDate>2026-10-28', `<cbc:IssueDate>${issued}`);
+    writeFileSync(join(folder, 'theirs.xml'), invoice('FR22222222222', date));
+    writeFileSync(join(folder, 'another.xml'), invoice('FR11111111111', '2024-01-15'));
+    for (const order of ['detail another theirs', 'another detail theirs', 'another theirs detail', 'detail theirs another']) {
+      const desk = await temporaryDesk();
+      for (const name of order.split(' ')) await desk.importPaths(join(folder, name === 'detail' ? 'detail.csv' : `${name}.xml`));
+      const joined = desk.ledger.reader.sqlite
+        .prepare('SELECT issue_date FROM detail_batch JOIN invoice ON invoice.id = invoice_id WHERE invoice_number = ?')
+        .pluck()
+        .all(number);
+      expect(new Set(joined), order).toEqual(new Set([date]));
+    }
+  });
+
+  it('lets no amount in that would make every later total impossible to count', async () => {
+    const desk = await temporaryDesk();
+    const folder = temporaryFolder();
+    const huge = formatMinor(largestMinor, 'EUR').replace('.', '0.');
+    for (const name of ['1', '2']) writeFileSync(join(folder, `${name}.xml`), numbered(name).replaceAll('>113.01<', `>${huge}<`));
+    writeConsumption({ layout: 'multi-cf', rows: 3, seed: 5, out: join(folder, 'a.csv') });
+    const detail = readFileSync(join(folder, 'a.csv'), 'latin1');
+    for (const name of ['b.csv', 'c.csv'])
+      writeFileSync(join(folder, name), Buffer.from(detail.replace(/;[\d,]+;(\d+,\d)\r\n/, `;8999999999,000000;$1\r\n${name}`), 'latin1'));
+    const { items } = await desk.importPaths(folder);
+    expect(codes(items)).toEqual(['amount-too-large', 'amount-too-large', null, 'detail-line-value', 'detail-line-value']);
+    const query = { sort: [], filters: [], search: '' };
+    const { currencies } = await desk.handlers.invoices.summary({ query, selection: null });
+    expect(currencies).toMatchObject([{ currency: 'EUR', count: 2, payableMinor: 20_000, taxInclusiveMinor: 0 }]);
+  });
+
+  it('names UTF-16 call detail for what it is', async () => {
+    const desk = await temporaryDesk();
+    const folder = temporaryFolder();
+    writeConsumption({ layout: 'multi-cf', rows: 3, seed: 5, out: join(folder, 'a.csv') });
+    writeFileSync(join(folder, 'a.csv'), Buffer.from(`\ufeff${readFileSync(join(folder, 'a.csv'), 'latin1')}`, 'utf16le'));
+    expect(codes((await desk.importPaths(folder)).items)).toEqual(['detail-utf16']);
+  });
+
   it('is tried again from names that hold an exclamation mark, and from the archive of a member', async () => {
     const desk = await temporaryDesk();
     const folder = folderWith({ 'eh!bien.xml': '<x', 'la!archive.zip': makeZip([{ name: 'de!dans.xml', content: '<y' }]) });
@@ -215,7 +263,9 @@ describe('a verification', () => {
     })();
     return made;
   };
-  afterAll(async () => rmSync(await sound(), { recursive: true, force: true }));
+  afterAll(async () => {
+    if (made) rmSync(await made, { recursive: true, force: true });
+  });
 
   it('finds nothing in a sound ledger', async () => {
     const folder = temporaryFolder();
