@@ -40,7 +40,7 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
       await ledger.write((writer) => writeSetting(writer, 'example', 'yes'));
       const folder = await mkdtemp(join(tmpdir(), 'facturier-example-'));
       const files = await writeExample(folder);
-      const runId = await startImport(context, files, { profile: null, sourceId: null });
+      const runId = await startImport(context, files, { profile: null, sourceId: null, title: 'Société Fictive SA' });
       void context.jobs.ended(runId).finally(() => rm(folder, { recursive: true, force: true }));
       return { runId };
     },
