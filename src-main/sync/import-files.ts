@@ -328,7 +328,10 @@ class ImportRun {
       if (!content) continue;
       const print = await keepOriginal(this.#options.ledger.originalsFolder, content);
       const known = await writer.manager.findOneBy(DocumentEntity, { sha256: print.sha256 });
-      const document = known ?? (await this.#addDocument(writer, { print, name }, mediaType, 'attachment', null));
+      // What says it is a PDF and is none must not be taken for the supplier's own invoice.
+      const isPdf = detect(content) === 'pdf';
+      const type = isPdf ? 'application/pdf' : mediaType === 'application/pdf' ? 'application/octet-stream' : mediaType;
+      const document = known ?? (await this.#addDocument(writer, { print, name }, type, 'attachment', null));
       await linkDocument(writer, invoiceId, { id: document.id, name }, 'attachment');
     }
   }

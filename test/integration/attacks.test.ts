@@ -230,6 +230,14 @@ describe('an import', () => {
     expect(codes((await desk.importPaths(folder)).items)).toEqual(['detail-utf16']);
   });
 
+  it('takes an attachment for a PDF only where it is one, so that the invoice can be printed', async () => {
+    const desk = await temporaryDesk();
+    const lie = sample.replace('mimeCode="text/csv" filename="detail.csv"', 'mimeCode="application/pdf" filename="facture.pdf"');
+    const { items } = await desk.importPaths(folderWith({ 'a.xml': lie }));
+    const complete = await desk.handlers.documents.complete({ invoiceId: items[0]?.invoiceId ?? 0, language: 'fr' });
+    expect(Buffer.from(complete.content).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
   it('is tried again from names that hold an exclamation mark, and from the archive of a member', async () => {
     const desk = await temporaryDesk();
     const folder = folderWith({ 'eh!bien.xml': '<x', 'la!archive.zip': makeZip([{ name: 'de!dans.xml', content: '<y' }]) });
