@@ -21,7 +21,8 @@ const line = fc.record({
   details: text,
   quantityMilli: fc.integer({ min: -99_999_999, max: 99_999_999 }),
   unit: fc.constantFrom('C62', 'MON', 'HUR'),
-  priceMicros: fc.nat({ max: 999_999_999_999 }),
+  // Six lines of the largest stay below what an invoice may bear (largestMinor).
+  priceMicros: fc.nat({ max: 9_999_999_999 }),
   period,
   itemId: text,
   attributes: fc.array(fc.record({ name: text, value: text }), { maxLength: 3 }),
