@@ -160,6 +160,16 @@ test('files dropped anywhere on the window are previewed', async () => {
   await expect(page.getByTestId('import-preview').getByText(elementText(invoice, 'ID'))).toBeVisible();
 });
 
+/** The tab of watched folders, once the screen that was there before has gone. */
+async function openFolders(): Promise<void> {
+  const { page } = station;
+  await open();
+  await expect(async () => {
+    await page.getByRole('tab', { name: 'Dossiers surveillés' }).click();
+    await expect(page.getByRole('table', { name: 'Dossiers surveillés' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 test('a watched folder is added, brings what arrives, is changed, told when it cannot be reached, and removed', async () => {
   const { app, page } = station;
   const folder = join(files.path, 'arrivees');
@@ -189,13 +199,11 @@ test('a watched folder is added, brings what arrives, is changed, told when it c
   await row.getByRole('button', { name: /^Vérifier maintenant/ }).click();
   await expect(row.getByText('Jamais')).toHaveCount(0, { timeout: 20_000 });
   await page.reload();
-  await open();
-  await page.getByRole('tab', { name: 'Dossiers surveillés' }).click();
+  await openFolders();
   await row.getByRole('button', { name: /\d{2}\/\d{2}\/\d{4}/ }).click();
   await expect(page.getByTestId('run-check')).toContainText('1 = 1 réussi');
 
-  await open();
-  await page.getByRole('tab', { name: 'Dossiers surveillés' }).click();
+  await openFolders();
   await row.getByRole('button', { name: 'Modifier Télécom Exemple' }).click();
   await page.getByRole('dialog').getByRole('switch').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
@@ -207,8 +215,7 @@ test('a watched folder is added, brings what arrives, is changed, told when it c
 
   renameSync(folder, join(files.path, 'ailleurs'));
   await page.reload();
-  await open();
-  await page.getByRole('tab', { name: 'Dossiers surveillés' }).click();
+  await openFolders();
   await expect(row).toContainText('Dossier inaccessible');
 
   await row.getByRole('button', { name: 'Retirer Télécom Exemple' }).click();
