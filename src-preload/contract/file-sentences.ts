@@ -1,0 +1,234 @@
+/** What can be wrong with a file that was received: its format, its archive, its call detail. In both languages, as problem-sentences.ts. */
+export const fileSentences = {
+  // files and their formats
+  'file-empty': {
+    fr: 'Le fichier est vide (0 octet). Demandez-le de nouveau à son émetteur.',
+    en: 'The file is empty (0 bytes). Ask its sender for it again.',
+  },
+  'file-too-large': {
+    fr: 'Le fichier dépasse la taille admise ({megabytes} Mo, au plus {limit} Mo) ; il n’a pas été lu et reste tel quel.',
+    en: 'The file is larger than allowed ({megabytes} MB, at most {limit} MB); it was not read and stays as it is.',
+  },
+  'file-unknown': {
+    fr: 'Ce fichier n’est ni une facture électronique, ni un PDF, ni un détail de consommation, ni une archive ZIP ; il reste tel quel et rien n’en a été tiré.',
+    en: 'This file is neither an e-invoice, nor a PDF, nor call detail, nor a ZIP archive; it stays as it is and nothing was taken from it.',
+  },
+  'file-unreadable-on-disk': {
+    fr: 'Le fichier n’a pas pu être ouvert sur le disque ({message}) ; vérifiez qu’il existe encore et que vous avez le droit de le lire.',
+    en: 'The file could not be opened on disk ({message}); check that it still exists and that you may read it.',
+  },
+  'mail-not-read': {
+    fr: 'Les courriels enregistrés (.eml) ne sont pas encore lus ; le fichier reste tel quel. Enregistrez ses pièces jointes et ajoutez-les.',
+    en: 'Saved e-mails (.eml) are not read yet; the file stays as it is. Save its attachments and add those.',
+  },
+  'reader-timeout': {
+    fr: 'La lecture du fichier a été arrêtée après {seconds} s ; il reste tel quel. Il est sans doute endommagé ou fabriqué pour bloquer.',
+    en: 'Reading the file was stopped after {seconds} s; it stays as it is. It is probably damaged or made to block.',
+  },
+  'reader-out-of-memory': {
+    fr: 'La lecture du fichier demandait plus de mémoire que permis ({megabytes} Mo) ; elle a été arrêtée et le fichier reste tel quel.',
+    en: 'Reading the file took more memory than allowed ({megabytes} MB); it was stopped and the file stays as it is.',
+  },
+  'reader-failed': {
+    fr: 'La lecture du fichier s’est interrompue de façon inattendue ({message}) ; il reste tel quel.',
+    en: 'Reading the file ended unexpectedly ({message}); it stays as it is.',
+  },
+  'xml-doctype': {
+    fr: 'Le fichier XML contient une déclaration DOCTYPE, interdite dans une facture car elle permet des attaques ; il a été refusé et reste tel quel. Demandez à l’émetteur un fichier sans DOCTYPE.',
+    en: 'The XML file has a DOCTYPE declaration, forbidden in an invoice because it allows attacks; it was refused and stays as it is. Ask the sender for a file without a DOCTYPE.',
+  },
+  'xml-malformed': {
+    fr: 'Le fichier XML est endommagé ou incomplet (ligne {line} : {message}) ; rien n’en a été tiré. Demandez-le de nouveau à son émetteur.',
+    en: 'The XML file is damaged or incomplete (line {line}: {message}); nothing was taken from it. Ask its sender for it again.',
+  },
+  'xml-encoding-unknown': {
+    fr: 'Le fichier XML annonce un codage de caractères qui n’est pas lu ({encoding}) ; rien n’en a été tiré. Demandez-le en UTF-8.',
+    en: 'The XML file declares a character encoding that is not read ({encoding}); nothing was taken from it. Ask for it in UTF-8.',
+  },
+  'xml-encoding-wrong': {
+    fr: 'Le fichier XML n’est pas écrit dans le codage qu’il annonce ({encoding}) ; rien n’en a été tiré, pour ne pas altérer les noms. Demandez-le de nouveau en UTF-8.',
+    en: 'The XML file is not written in the encoding it declares ({encoding}); nothing was taken from it, lest names be altered. Ask for it again in UTF-8.',
+  },
+  'xml-too-deep': {
+    fr: 'Le fichier XML imbrique plus de {limit} niveaux d’éléments (ligne {line}), ce qu’aucune facture ne fait ; il a été refusé et reste tel quel.',
+    en: 'The XML file nests more than {limit} levels of elements (line {line}), which no invoice does; it was refused and stays as it is.',
+  },
+  'xml-too-many-elements': {
+    fr: 'Le fichier XML compte plus de {limit} éléments ; il a été refusé et reste tel quel.',
+    en: 'The XML file has more than {limit} elements; it was refused and stays as it is.',
+  },
+  'xml-too-many-attributes': {
+    fr: 'Un élément du fichier XML porte plus de {limit} attributs (ligne {line}) ; le fichier a été refusé et reste tel quel.',
+    en: 'An element of the XML file has more than {limit} attributes (line {line}); the file was refused and stays as it is.',
+  },
+  'xml-text-too-long': {
+    fr: 'Un texte du fichier XML est démesurément long (ligne {line}) ; le fichier a été refusé et reste tel quel.',
+    en: 'A text of the XML file is excessively long (line {line}); the file was refused and stays as it is.',
+  },
+  'xml-not-invoice': {
+    fr: 'Ce fichier XML n’est pas une facture UBL ou CII (élément racine « {root} ») ; il reste tel quel et rien n’en a été tiré.',
+    en: 'This XML file is not a UBL or CII invoice (root element “{root}”); it stays as it is and nothing was taken from it.',
+  },
+  'pdf-encrypted': {
+    fr: 'Le PDF est protégé par un mot de passe ; il reste tel quel mais n’a pas pu être lu. Demandez-le sans protection.',
+    en: 'The PDF is protected by a password; it stays as it is but could not be read. Ask for it without protection.',
+  },
+  'pdf-damaged': {
+    fr: 'Le PDF est endommagé ou incomplet ({message}) ; il reste tel quel. Demandez-le de nouveau à son émetteur.',
+    en: 'The PDF is damaged or incomplete ({message}); it stays as it is. Ask its sender for it again.',
+  },
+  'pdf-embedded-too-much': {
+    fr: 'Les fichiers joints au PDF dépassent ce qui est admis ({limit}) ; il a été refusé et reste tel quel.',
+    en: 'The files embedded in the PDF exceed what is allowed ({limit}); it was refused and stays as it is.',
+  },
+  'pdf-repaired': {
+    fr: 'L’index du PDF était abîmé et a été reconstitué en mémoire ; le fichier reste tel quel. Vérifiez qu’il ne manque aucune page.',
+    en: 'The PDF’s index was damaged and was rebuilt in memory; the file stays as it is. Check that no page is missing.',
+  },
+  'pdf-attachment-damaged': {
+    fr: 'Le fichier « {name} » joint au PDF est endommagé et n’a pas pu être extrait ; le PDF reste tel quel.',
+    en: 'The file “{name}” embedded in the PDF is damaged and could not be taken out; the PDF stays as it is.',
+  },
+  'zip-empty': {
+    fr: 'Cette archive ne contient aucun fichier ; elle est conservée.',
+    en: 'This archive holds no file; it is kept.',
+  },
+  'zip-damaged': {
+    fr: 'L’archive ZIP est endommagée ({message}) ; ce qui en suit n’a pas été lu. Demandez-la de nouveau à son émetteur.',
+    en: 'The ZIP archive is damaged ({message}); what follows in it was not read. Ask its sender for it again.',
+  },
+  'zip-entry-damaged': {
+    fr: 'Ce fichier de l’archive ZIP est endommagé ({message}) ; les autres ne sont pas touchés.',
+    en: 'This file of the ZIP archive is damaged ({message}); the others are not affected.',
+  },
+  'zip-too-many-entries': {
+    fr: 'L’archive ZIP contient plus de {limit} fichiers ; les suivants n’ont pas été lus. Partagez-la en plusieurs.',
+    en: 'The ZIP archive holds more than {limit} files; those beyond were not read. Split it.',
+  },
+  'zip-entry-too-large': {
+    fr: 'Ce fichier de l’archive ZIP dépasse {limit} Mo une fois décompressé ; il n’a pas été lu, les autres ne sont pas touchés.',
+    en: 'This file of the ZIP archive exceeds {limit} MB once decompressed; it was not read, the others are not affected.',
+  },
+  'zip-total-too-large': {
+    fr: 'L’archive ZIP dépasse {limit} Mo une fois décompressée ; ce fichier et les suivants n’ont pas été lus. Partagez-la en plusieurs.',
+    en: 'The ZIP archive exceeds {limit} MB once decompressed; this file and those after it were not read. Split it.',
+  },
+  'zip-bomb': {
+    fr: 'Ce fichier de l’archive ZIP se gonfle plus de {limit} fois à la décompression, comme une bombe de décompression ; il a été refusé avant d’occuper la mémoire.',
+    en: 'This file of the ZIP archive swells more than {limit} times when decompressed, as a decompression bomb does; it was refused before it took up memory.',
+  },
+  'zip-swells': {
+    fr: 'Les fichiers de cette archive ZIP occupent ensemble plus de {limit} fois sa taille, comme une bombe de décompression ; celui-ci n’a pas été lu.',
+    en: 'The files of this ZIP archive together take more than {limit} times its size, as a decompression bomb does; this one was not read.',
+  },
+  'zip-unsafe-name': {
+    fr: 'Le nom « {name} » dans l’archive ZIP vise un endroit hors de l’archive ; ce fichier a été refusé, les autres ne sont pas touchés.',
+    en: 'The name “{name}” in the ZIP archive points outside the archive; this file was refused, the others are not affected.',
+  },
+  'zip-encrypted': {
+    fr: 'Ce fichier de l’archive ZIP est protégé par un mot de passe ; il n’a pas été lu. Demandez l’archive sans mot de passe.',
+    en: 'This file of the ZIP archive is protected by a password; it was not read. Ask for the archive without a password.',
+  },
+  'zip-link': {
+    fr: '« {name} » dans l’archive ZIP est un lien vers un autre fichier ; il a été refusé, les autres ne sont pas touchés.',
+    en: '“{name}” in the ZIP archive is a link to another file; it was refused, the others are not affected.',
+  },
+  'zip-too-deep': {
+    fr: 'Cette archive est imbriquée dans d’autres au-delà de {limit} niveaux ; elle n’a pas été ouverte. Ajoutez-la séparément.',
+    en: 'This archive is nested in others beyond {limit} levels; it was not opened. Add it on its own.',
+  },
+  'value-not-a-date': {
+    fr: '« {value} » ({where}, ligne {line}) n’est pas une date ; ce champ est resté vide.',
+    en: '“{value}” ({where}, line {line}) is not a date; this field was left empty.',
+  },
+  'value-not-a-number': {
+    fr: '« {value} » ({where}, ligne {line}) n’est pas un nombre ; ce champ est resté vide.',
+    en: '“{value}” ({where}, line {line}) is not a number; this field was left empty.',
+  },
+  'amount-too-large': {
+    fr: 'Le montant « {value} » dépasse ce qui se compte exactement ; il est montré tel qu’imprimé mais n’entre dans aucun total.',
+    en: 'The amount “{value}” is beyond what can be counted exactly; it is shown as printed but enters no total.',
+  },
+  'invoice-without-number': {
+    fr: 'Cette facture ne porte pas de numéro : elle est enregistrée, mais ne sera pas reconnue si elle revient dans un autre fichier. Demandez-le au fournisseur.',
+    en: 'This invoice bears no number: it is recorded, but will not be recognised if it comes back in another file. Ask the supplier for it.',
+  },
+  'invoice-without-date': {
+    fr: 'Cette facture ne porte pas de date d’émission lisible ; elle est enregistrée sans date. Demandez-la au fournisseur.',
+    en: 'This invoice bears no readable issue date; it is recorded without one. Ask the supplier for it.',
+  },
+  'invoice-says-nothing': {
+    fr: 'Ce fichier a la forme d’une facture mais ne dit rien : ni numéro, ni date, ni ligne, ni montant. Il a été refusé et reste tel quel ; demandez la facture à son émetteur.',
+    en: 'This file has the form of an invoice but says nothing: no number, no date, no line, no amount. It was refused and stays as it is; ask its sender for the invoice.',
+  },
+  'invoice-text-too-long': {
+    fr: 'Un champ court de cette facture (numéro, nom, référence) compte {length} caractères, au plus {limit} sont admis ; elle a été refusée et reste telle quelle.',
+    en: 'A short field of this invoice (number, name, reference) has {length} characters, at most {limit} are allowed; it was refused and stays as it is.',
+  },
+  'attachment-not-decoded': {
+    fr: 'La pièce jointe « {name} » (ligne {line}) n’a pas pu être décodée ; son nom est gardé, son contenu reste dans le fichier d’origine.',
+    en: 'The attachment “{name}” (line {line}) could not be decoded; its name is kept, its content stays in the original file.',
+  },
+
+  // call detail
+  'detail-empty': {
+    fr: 'Ce fichier de détail ne contient aucune ligne de consommation ; il est conservé tel quel. Demandez-le de nouveau à l’opérateur s’il devait en contenir.',
+    en: 'This call-detail file holds no line of consumption; it is kept as it is. Ask the operator for it again if it should hold some.',
+  },
+  'detail-profile-unknown': {
+    fr: 'La disposition de ce fichier n’est pas connue ; il est conservé tel quel et aucune ligne n’a été enregistrée. Colonnes lues : {columns}',
+    en: 'The layout of this file is not known; it is kept as it is and no line was recorded. Columns read: {columns}',
+  },
+  'detail-profile-mismatch': {
+    fr: 'Ce fichier n’a pas les colonnes du profil « {profile} » ; il est conservé tel quel et aucune ligne n’a été enregistrée. Laissez le profil se reconnaître seul ou choisissez-en un autre. Colonnes lues : {columns}',
+    en: 'This file does not have the columns of the profile “{profile}”; it is kept as it is and no line was recorded. Let the profile be detected or choose another. Columns read: {columns}',
+  },
+  'detail-encoding': {
+    fr: 'Ce fichier est en UTF-8 jusqu’à la ligne {line}, qui ne l’est plus : il est endommagé ou mêle deux encodages. Aucune ligne n’a été enregistrée ; demandez-le de nouveau, ou imposez l’encodage Windows-1252.',
+    en: 'This file is UTF-8 up to line {line}, which is not: it is damaged or mixes two encodings. No line was recorded; ask for it again, or impose the Windows-1252 encoding.',
+  },
+  'detail-utf16': {
+    fr: 'Ce fichier de détail est en UTF-16 (« texte Unicode » d’un tableur), qui n’est pas lu ; aucune ligne n’a été enregistrée et il est conservé tel quel. Enregistrez-le en CSV UTF-8, puis importez-le.',
+    en: 'This call-detail file is in UTF-16 (a spreadsheet’s “Unicode text”), which is not read; no line was recorded and it is kept as it is. Save it as CSV UTF-8, then import it.',
+  },
+  'detail-line-value': {
+    fr: 'Ligne {line} : « {value} » ne se lit pas dans la colonne « {column} ». Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
+    en: 'Line {line}: “{value}” cannot be read in the column “{column}”. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
+  },
+  'detail-line-columns': {
+    fr: 'Ligne {line} : {found} colonnes au lieu de {expected}. Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
+    en: 'Line {line}: {found} columns instead of {expected}. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
+  },
+  'detail-line-quote': {
+    fr: 'Ligne {line} : un guillemet ouvert n’est pas fermé, ou l’est au milieu d’une valeur. Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
+    en: 'Line {line}: a quote is opened and not closed, or closed in the middle of a value. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
+  },
+  'detail-line-control': {
+    fr: 'Ligne {line} : elle contient un caractère de contrôle (octet nul, par exemple). Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; le fichier est sans doute endommagé, demandez-le de nouveau.',
+    en: 'Line {line}: it contains a control character (a NUL byte, for one). Lines in error: {count} ({lines}). No line of the file was recorded; the file is probably damaged, ask for it again.',
+  },
+  'detail-line-long': {
+    fr: 'Ligne {line} : elle dépasse la longueur admise ({limit} octets). Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; ce n’est sans doute pas un détail de consommation.',
+    en: 'Line {line}: it is longer than allowed ({limit} bytes). Lines in error: {count} ({lines}). No line of the file was recorded; it is probably not call detail.',
+  },
+  'detail-sum-too-large': {
+    fr: 'Les montants de ce fichier donnent une somme qui ne se compte plus exactement ; aucune ligne n’a été enregistrée et il est conservé tel quel. Une colonne est sans doute prise pour une autre : demandez-le de nouveau à l’opérateur.',
+    en: 'The amounts of this file give a sum that can no longer be counted exactly; no line was recorded and it is kept as it is. One column is probably taken for another: ask the operator for it again.',
+  },
+  'detail-currencies': {
+    fr: 'Ce fichier compte plusieurs devises, qui ne s’additionnent pas : {amounts}.',
+    en: 'This file has several currencies, which do not add up: {amounts}.',
+  },
+  'detail-too-varied': {
+    fr: 'Ce fichier contient plus de textes différents qu’un détail de consommation n’en a jamais ; aucune ligne n’a été enregistrée et il est conservé tel quel.',
+    en: 'This file holds more different texts than call detail ever does; no line was recorded and it is kept as it is.',
+  },
+  'detail-sums': {
+    fr: 'Les lignes lues ({read}) et les lignes enregistrées ({recorded}) ne donnent pas les mêmes totaux ; rien n’a été gardé de cette lecture. Recommencez ; si cela se répète, vérifiez le disque.',
+    en: 'The lines read ({read}) and the lines recorded ({recorded}) do not add up alike; nothing of this reading was kept. Try again; if it happens again, check the disk.',
+  },
+  'verify-detail': {
+    fr: 'Le détail de consommation du document {document}, facture « {invoice} », ne donne plus les mêmes totaux dans ses lignes et dans {part}. Restaurez une sauvegarde ou importez de nouveau ce document.',
+    en: 'The call detail of document {document}, invoice “{invoice}”, no longer adds up alike in its lines and in {part}. Restore a backup or import this document again.',
+  },
+} as const satisfies Record<string, { fr: string; en: string }>;
