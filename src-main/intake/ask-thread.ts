@@ -34,5 +34,9 @@ export function askThread<Request, Answer>(thread: Worker, request: Request, { t
     clearTimeout(timeout);
     clearInterval(memory);
     thread.off('message', resolve).off('error', onError).off('exit', onExit);
+    // A thread given up may still run out of memory while it ends: an error that nobody listens to would end this process.
+    if (thread.listenerCount('error') === 0) thread.on('error', alreadyGivenUp);
   });
 }
+
+function alreadyGivenUp(): void {}

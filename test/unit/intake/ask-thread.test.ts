@@ -6,7 +6,7 @@ import { asProblem } from '../../../src-preload/contract/problem.ts';
 let thread: Worker | null = null;
 afterEach(async () => {
   await thread?.terminate();
-});
+}, 60_000);
 
 /** What becomes of a request to a thread that does this with it. */
 async function outcomeOf(program: string, limits: Partial<ThreadLimits> = {}): Promise<unknown> {
