@@ -11,6 +11,8 @@ export interface XmlElement {
   readonly name: string;
   /** The line on which the start tag ends, from 1. */
   readonly line: number;
+  /** Null for the root. */
+  readonly parent: XmlElement | null;
   /** Attributes without a prefix; UBL and CII have no others of their own. */
   readonly attributes: ReadonlyMap<string, string> | null;
   readonly children: readonly XmlElement[];
@@ -88,6 +90,7 @@ function decode(bytes: Uint8Array): string {
 interface OpenElement {
   name: string;
   line: number;
+  parent: OpenElement | null;
   attributes: Map<string, string> | null;
   children: XmlElement[];
   text: string;
@@ -155,7 +158,15 @@ export function parseXml(bytes: Uint8Array): XmlElement {
     elements += 1;
     if (elements > limits.xmlElements) throw new ProblemError('xml-too-many-elements', { limit: limits.xmlElements });
     if (open.length >= limits.xmlDepth) throw new ProblemError('xml-too-deep', { limit: limits.xmlDepth, line: parser.line });
-    const element: OpenElement = { name: nameOf(tag.uri, tag.local), line: parser.line, attributes: null, children: none, text: '' };
+    const parent = open.at(-1);
+    const element: OpenElement = {
+      name: nameOf(tag.uri, tag.local),
+      line: parser.line,
+      parent: parent ?? null,
+      attributes: null,
+      children: none,
+      text: '',
+    };
     if (attributes > 0) {
       for (const attribute of Object.values(tag.attributes)) {
         if (attribute.prefix !== '' || attribute.name === 'xmlns') continue;
@@ -164,7 +175,6 @@ export function parseXml(bytes: Uint8Array): XmlElement {
       }
       attributes = 0;
     }
-    const parent = open.at(-1);
     if (parent === undefined) root = element;
     else if (parent.children === none) parent.children = [element];
     else parent.children.push(element);
