@@ -1,0 +1,43 @@
+/** Holds an invoice in XML against every rule set that applies to it. */
+import type { XmlElement } from '../read/xml.ts';
+import { beRules } from './be/rules.ts';
+import { checkedDocument, type Syntax } from './document.ts';
+import { ciiCodes } from './en16931/cii-codes.ts';
+import { ciiModel } from './en16931/cii-model.ts';
+import { ciiSyntax } from './en16931/cii-syntax.ts';
+import { ublCodes } from './en16931/ubl-codes.ts';
+import { ublModel } from './en16931/ubl-model.ts';
+import { ublSyntax } from './en16931/ubl-syntax.ts';
+import type { Finding, RuleSet } from './finding.ts';
+import { frRules } from './fr/rules.ts';
+import { peppolRules } from './peppol/rules.ts';
+import { chooseRules } from './rule-sets.ts';
+import { applyRules, type Context } from './rules.ts';
+import { checkStructure } from './structure/structure.ts';
+
+/** Each list is walked by itself: a context hides the later ones of its own list only. */
+const lists: Readonly<Record<Syntax, Readonly<Partial<Record<RuleSet, readonly (readonly Context[])[]>>>>> = {
+  ubl: { en16931: [ublModel, ublSyntax, ublCodes], peppol: [peppolRules], be: [beRules], fr: [frRules] },
+  cii: { en16931: [ciiModel, ciiSyntax, ciiCodes], peppol: [peppolRules], fr: [frRules] },
+};
+
+export interface Checked {
+  /** The sets the document was held against. */
+  readonly rulesets: readonly RuleSet[];
+  /** In the order of the sets, then of the document. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks a parsed UBL or CII document. `only` narrows the sets to those named; without it they are chosen by profile and country.
+ */
+export function checkXml(root: XmlElement, syntax: Syntax, only: readonly RuleSet[] | null = null): Checked {
+  const document = checkedDocument(root, syntax);
+  const { rulesets: chosen, leftOut } = chooseRules(document);
+  const rulesets = only ?? chosen;
+  const findings = rulesets.flatMap((ruleset) => {
+    if (ruleset === 'structure') return checkStructure(document);
+    return (lists[syntax][ruleset] ?? []).flatMap((list) => applyRules(document, list, ruleset));
+  });
+  return { rulesets, findings: findings.filter(({ rule }) => !leftOut.has(rule)) };
+}

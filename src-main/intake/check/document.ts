@@ -1,0 +1,87 @@
+/** A parsed document as the rules see it: its tree, and what several rules ask of it worked out once. */
+import type { XmlElement } from '../read/xml.ts';
+
+export type Syntax = 'ubl' | 'cii';
+
+export interface CheckedDocument {
+  readonly root: XmlElement;
+  readonly syntax: Syntax;
+  /** Every element of that name anywhere in the document (`//name`), in document order. */
+  all(name: string): readonly XmlElement[];
+  /** The value of `compute` for this document, worked out at the first call; `compute` is a function defined once, at module level. */
+  fact<T>(compute: (document: CheckedDocument) => T): T;
+}
+
+const nothing: readonly XmlElement[] = [];
+
+/** Makes a document ready for the rules. */
+export function checkedDocument(root: XmlElement, syntax: Syntax): CheckedDocument {
+  let byName: Map<string, XmlElement[]> | null = null;
+  const facts = new Map<unknown, unknown>();
+  const document: CheckedDocument = {
+    root,
+    syntax,
+    all(name) {
+      byName ??= indexByName(root);
+      return byName.get(name) ?? nothing;
+    },
+    fact<T>(compute: (of: CheckedDocument) => T): T {
+      if (!facts.has(compute)) facts.set(compute, compute(document));
+      return facts.get(compute) as T;
+    },
+  };
+  return document;
+}
+
+function indexByName(root: XmlElement): Map<string, XmlElement[]> {
+  const index = new Map<string, XmlElement[]>();
+  const visit = (element: XmlElement) => {
+    const same = index.get(element.name);
+    if (same === undefined) index.set(element.name, [element]);
+    else same.push(element);
+    for (const child of element.children) visit(child);
+  };
+  visit(root);
+  return index;
+}
+
+const rootNames: ReadonlyMap<string, string> = new Map([
+  ['invoice:Invoice', 'Invoice'],
+  ['credit-note:CreditNote', 'CreditNote'],
+]);
+
+/** Tells where elements stand: each step's name, with its place among its namesakes where there are several. */
+export function placeTeller(): (element: XmlElement) => string {
+  // Kept by parent, so that ten thousand findings on ten thousand lines stay linear.
+  const positions = new Map<XmlElement, ReadonlyMap<XmlElement, string>>();
+  const positionsIn = (parent: XmlElement) => {
+    let known = positions.get(parent);
+    if (known === undefined) {
+      known = numbered(parent.children);
+      positions.set(parent, known);
+    }
+    return known;
+  };
+  return (element) => {
+    const steps: string[] = [];
+    for (let at: XmlElement | null = element; at !== null; at = at.parent) {
+      const position = at.parent === null ? '' : (positionsIn(at.parent).get(at) ?? '');
+      steps.push(`${rootNames.get(at.name) ?? at.name}${position}`);
+    }
+    return `/${steps.reverse().join('/')}`;
+  };
+}
+
+function numbered(children: readonly XmlElement[]): Map<XmlElement, string> {
+  const totals = new Map<string, number>();
+  for (const { name } of children) totals.set(name, (totals.get(name) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  const positions = new Map<XmlElement, string>();
+  for (const child of children) {
+    if (totals.get(child.name) === 1) continue;
+    const count = (counts.get(child.name) ?? 0) + 1;
+    counts.set(child.name, count);
+    positions.set(child, `[${count}]`);
+  }
+  return positions;
+}

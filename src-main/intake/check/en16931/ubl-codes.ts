@@ -1,0 +1,3 @@
+import type { Context } from '../rules.ts';
+
+export const ublCodes: readonly Context[] = [];
