@@ -1,5 +1,6 @@
 /** How the reading of one file ended. */
 import { type Problem, type ProblemCode, problem } from '../../src-preload/contract/problem.ts';
+import type { Checked } from './check/check.ts';
 import type { FileKind } from './detect.ts';
 import type { Attachment, Invoice } from './model.ts';
 
@@ -8,6 +9,7 @@ interface XmlOutcome {
   readonly status: 'read';
   readonly kind: 'ubl' | 'cii';
   readonly invoice: Invoice;
+  readonly checked: Checked;
   readonly remarks: readonly Problem[];
 }
 /** A PDF that carries its invoice as XML; the other files embedded in it are the last of the invoice's attachments. */
@@ -15,6 +17,7 @@ interface FacturxOutcome {
   readonly status: 'read';
   readonly kind: 'facturx';
   readonly invoice: Invoice;
+  readonly checked: Checked;
   readonly remarks: readonly Problem[];
   readonly pageCount: number;
 }
@@ -36,6 +39,8 @@ interface ProblemOutcome {
   readonly status: 'refused' | 'unreadable';
   readonly kind: FileKind | 'facturx';
   readonly problem: Problem;
+  /** Of an invoice's XML of which nothing could be entered: what its rules say nevertheless. */
+  readonly checked: Checked | null;
 }
 export type ReadOutcome = XmlOutcome | FacturxOutcome | PdfOutcome | OtherOutcome | ProblemOutcome;
 
@@ -59,8 +64,8 @@ const damaged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ]);
 
 /** The outcome of a file that a problem ended. */
-export function outcomeOf(kind: ProblemOutcome['kind'], reason: Problem): ReadOutcome {
-  return { status: damaged.has(reason.code) ? 'unreadable' : 'refused', kind, problem: reason };
+export function outcomeOf(kind: ProblemOutcome['kind'], reason: Problem, checked: Checked | null = null): ReadOutcome {
+  return { status: damaged.has(reason.code) ? 'unreadable' : 'refused', kind, problem: reason, checked };
 }
 
 /** The outcome of a file that is not read by `readFile`, told from its kind alone; null for those that are. */

@@ -6,13 +6,14 @@ import { Worker } from 'node:worker_threads';
 import { asProblem, ProblemError } from '../../src-preload/contract/problem.ts';
 import { workerFile } from '../ledger/worker-file.ts';
 import { askThread, type ThreadLimits } from './ask-thread.ts';
+import type { RuleSet } from './check/finding.ts';
 import type { Answer, Request, Source } from './intake-worker.ts';
 import { outcomeOf, type ReadOutcome } from './outcome.ts';
 import type { ZipMember } from './read/zip.ts';
 
 export interface FileReader {
-  /** What a file says; `source` is its bytes or its path. Files are read one after the other. Never rejects for what a file holds. */
-  read(source: Source): Promise<ReadOutcome>;
+  /** What a file says and what its rules say of it (`only` narrows the rule sets); `source` is its bytes or its path. Files are read one after the other. Never rejects for what a file holds. */
+  read(source: Source, only?: readonly RuleSet[] | null): Promise<ReadOutcome>;
   /**
    * The members of an archive, in a thread of its own, so that reading a member cannot end the listing. Where the thread had to be
    * killed the last item says so under the path ''.
@@ -35,11 +36,11 @@ export function createFileReader({ timeoutMs, memoryMb }: ThreadLimits = { timeo
     return thread;
   };
 
-  const readNow = async (source: Source): Promise<ReadOutcome> => {
+  const readNow = async (source: Source, only: readonly RuleSet[] | null): Promise<ReadOutcome> => {
     const thread = idle ?? start();
     idle = null;
     try {
-      const answer = await askThread<Request, Answer>(thread, { work: 'read', source }, { timeoutMs, memoryMb });
+      const answer = await askThread<Request, Answer>(thread, { work: 'read', source, only }, { timeoutMs, memoryMb });
       idle = thread;
       if ('outcome' in answer) return answer.outcome;
       throw new ProblemError('reader-failed', { message: 'no outcome' });
@@ -50,8 +51,8 @@ export function createFileReader({ timeoutMs, memoryMb }: ThreadLimits = { timeo
   };
 
   return {
-    read(source) {
-      const outcome = last.then(() => readNow(source));
+    read(source, only = null) {
+      const outcome = last.then(() => readNow(source, only));
       last = outcome;
       return outcome;
     },

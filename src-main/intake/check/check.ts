@@ -1,4 +1,6 @@
 /** Holds an invoice in XML against every rule set that applies to it. */
+import { profileOf } from '../read/codes.ts';
+import { path } from '../read/path.ts';
 import type { XmlElement } from '../read/xml.ts';
 import { beRules } from './be/rules.ts';
 import { checkedDocument, type Syntax } from './document.ts';
@@ -21,7 +23,17 @@ const lists: Readonly<Record<Syntax, Readonly<Partial<Record<RuleSet, readonly (
   cii: { en16931: [ciiModel, ciiSyntax, ciiCodes], peppol: [peppolRules], fr: [frRules] },
 };
 
+/** Where each syntax says what specification it follows (BT-24). */
+const specifications = [
+  path('cbc:CustomizationID'),
+  path('rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID'),
+  path('zugferd1:SpecifiedExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID'),
+];
+
 export interface Checked {
+  readonly syntax: Syntax;
+  /** BT-24, or the profile's short name where it has one. */
+  readonly profile: string;
   /** The sets the document was held against. */
   readonly rulesets: readonly RuleSet[];
   /** In the order of the sets, then of the document. */
@@ -39,5 +51,10 @@ export function checkXml(root: XmlElement, syntax: Syntax, only: readonly RuleSe
     if (ruleset === 'structure') return checkStructure(document);
     return (lists[syntax][ruleset] ?? []).flatMap((list) => applyRules(document, list, ruleset));
   });
-  return { rulesets, findings: findings.filter(({ rule }) => !leftOut.has(rule)) };
+  return {
+    syntax,
+    profile: profileOf(specifications.map((at) => at.text(root)).find((text) => text !== '') ?? null),
+    rulesets,
+    findings: findings.filter(({ rule }) => !leftOut.has(rule)),
+  };
 }

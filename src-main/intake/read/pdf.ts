@@ -2,6 +2,7 @@
 import { inflateSync } from 'node:zlib';
 import { PDF, PdfArray, PdfDict, PdfName, PdfStream, SecurityError } from '@libpdf/core';
 import { type Problem, ProblemError, problem } from '../../../src-preload/contract/problem.ts';
+import type { RuleSet } from '../check/finding.ts';
 import { detect } from '../detect.ts';
 import { limits, megabytes } from '../limits.ts';
 import type { Attachment, Invoice } from '../model.ts';
@@ -11,9 +12,9 @@ import { readInvoiceXml } from './invoice-xml.ts';
 /** The names the standards give the invoice: Factur-X and ZUGFeRD 2.1, ZUGFeRD 2.0 and 1, XRechnung in ZUGFeRD. */
 const invoiceNames = ['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml'];
 
-/** Reads a PDF with or without an invoice in it. Throws ProblemError: pdf-encrypted, pdf-damaged, pdf-embedded-too-much. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadOutcome> {
-  return withPdf(bytes, read);
+/** Reads a PDF with or without an invoice in it, and checks that. Throws ProblemError: pdf-encrypted, pdf-damaged, pdf-embedded-too-much. */
+export async function readPdf(bytes: Uint8Array, only: readonly RuleSet[] | null = null): Promise<ReadOutcome> {
+  return withPdf(bytes, (pdf, remarks) => read(pdf, remarks, only));
 }
 
 /**
@@ -47,20 +48,24 @@ function mended(pdf: PDF, bytes: Uint8Array): Problem[] {
   return remarks;
 }
 
-function read(pdf: PDF, remarks: Problem[]): ReadOutcome {
+function read(pdf: PDF, remarks: Problem[], only: readonly RuleSet[] | null): ReadOutcome {
   const pageCount = pdf.getPageCount();
   const files = embeddedFiles(pdf, remarks);
   const source = files.find(({ name }) => invoiceNames.includes(name.toLowerCase())) ?? files.find(holdsInvoice);
   if (source?.content == null) return { status: 'read', kind: 'pdf', pageCount, attachments: files, remarks };
   try {
-    const { invoice, remarks: invoiceRemarks } = readInvoiceXml(source.content);
+    const document = readInvoiceXml(source.content, only);
+    const { checked } = document;
+    if ('problem' in document) return outcomeOf('facturx', document.problem, checked);
+    const { invoice } = document;
     const others = files.filter((file) => file !== source);
     return {
       status: 'read',
       kind: 'facturx',
+      checked,
       invoice: { ...invoice, format: 'facturx', attachments: joined(invoice, others) },
       pageCount,
-      remarks: [...remarks, ...invoiceRemarks],
+      remarks: [...remarks, ...document.remarks],
     };
   } catch (error) {
     if (error instanceof ProblemError) return outcomeOf('facturx', error.problem);
