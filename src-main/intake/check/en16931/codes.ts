@@ -6,6 +6,12 @@
 /** The codes of a list, parted by white space. */
 const codes = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
+/** A list without some of its codes. */
+function except(list: ReadonlySet<string>, out: string): ReadonlySet<string> {
+  const left = codes(out);
+  return new Set([...list].filter((code) => !left.has(code)));
+}
+
 /** UNTDID 1001, document name codes of an invoice (BT-3). UN/CEFACT; the subset that EN 16931 makes an invoice. */
 export const invoiceTypes = codes(`
   71 80 81 82 84 102 130 202 203 204 211 218 219 295 325 326 331 380 382 383 384 385 386 387 388 389 390 393 394 395 456 457 471 472 473
@@ -38,7 +44,7 @@ export const countries = codes(`
 `);
 
 /** The same as the rules for CII know it: with the Netherlands Antilles, dissolved in 2010, and not yet South Sudan. */
-export const countriesCii = countries.difference(codes('SS')).union(codes('AN'));
+export const countriesCii = new Set([...except(countries, 'SS'), 'AN']);
 
 /** UNTDID 2005, what a date is, for the VAT point (BT-8) as UBL codes it: issue date, delivery date, paid. UN/CEFACT. */
 export const vatPointDatesUbl = codes(`
@@ -94,7 +100,7 @@ export const noteSubjects = codes(`
 `);
 
 /** The same without those that the rules for UBL do not know yet. */
-export const noteSubjectsUbl = noteSubjects.difference(codes('BAT BAU BAV BAW BAX BAY BAZ BBA BBB BMF BMG BMH CCJ CCK CCL CCM CCN CCO'));
+export const noteSubjectsUbl = except(noteSubjects, 'BAT BAU BAV BAW BAX BAY BAZ BBA BBB BMF BMG BMH CCJ CCK CCL CCM CCN CCO');
 
 /** UNTDID 4461, payment means (BT-81). UN/CEFACT. */
 export const paymentMeans = codes(`
