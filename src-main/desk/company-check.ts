@@ -2,17 +2,13 @@
  * Registration and tax numbers of the company: format and checksum by stdnum, then what the numbers say of each other
  * (a French VAT number ends with the SIREN, a SIRET begins with it; a Belgian VAT number is the enterprise number).
  */
-import { euVat, stdnum } from 'stdnum';
+import { stdnum } from 'stdnum';
 import type { z } from 'zod';
 import type { Company, companyProblemsSchema } from '../../src-preload/contract/company.ts';
 import { problem } from '../../src-preload/contract/problem.ts';
+import { compactNumber, isEnterpriseNumber, isSiren, isSiret, isVatNumber } from '../billing/identifiers.ts';
 
 export type CompanyProblems = z.infer<typeof companyProblemsSchema>;
-
-/** A number without the spaces, dots and dashes that people type in it. */
-export function compactNumber(text: string): string {
-  return text.replace(/[\s.\-/]/g, '').toUpperCase();
-}
 
 /** Field → what is wrong with it. Empty numbers are fine: a company has those of its country. */
 export function checkCompany(company: Company): CompanyProblems {
@@ -26,9 +22,8 @@ export function checkCompany(company: Company): CompanyProblems {
   const gst = compactNumber(company.gstNumber);
   const qst = compactNumber(company.qstNumber);
 
-  // The SIREN is nine digits, the last a Luhn key; the SIRET fourteen (code de commerce, R123-220 and R123-221).
-  if (siren && !stdnum.FR?.siren?.validate(siren).isValid) problems.siren = problem('siren-invalid');
-  if (siret && !stdnum.FR?.siret?.validate(siret).isValid) problems.siret = problem('siret-invalid');
+  if (siren && !isSiren(siren)) problems.siren = problem('siren-invalid');
+  if (siret && !isSiret(siret)) problems.siret = problem('siret-invalid');
   else if (siret && siren && !siret.startsWith(siren)) problems.siret = problem('siret-other-siren', { siren });
 
   if (vat && !isVatNumber(vat)) problems.vatNumber = problem('vat-invalid');
@@ -36,15 +31,8 @@ export function checkCompany(company: Company): CompanyProblems {
   else if (vat.startsWith('BE') && enterprise && !vat.endsWith(enterprise))
     problems.vatNumber = problem('vat-other-enterprise', { enterprise });
 
-  if (enterprise && !stdnum.BE?.vat?.validate(enterprise).isValid) problems.enterpriseNumber = problem('enterprise-invalid');
+  if (enterprise && !isEnterpriseNumber(enterprise)) problems.enterpriseNumber = problem('enterprise-invalid');
   if (gst && !stdnum.CA?.gst?.validate(gst).isValid) problems.gstNumber = problem('gst-invalid');
   if (qst && !stdnum.CA?.qst?.validate(qst).isValid) problems.qstNumber = problem('qst-invalid');
   return problems;
-}
-
-/** A VAT number with its country prefix, checked by the rule of that country; Greece writes EL. */
-function isVatNumber(vat: string): boolean {
-  const prefix = vat.slice(0, 2);
-  const validators = euVat[prefix === 'EL' ? 'GR' : prefix] ?? [];
-  return validators.some((validator) => validator.validate(vat).isValid);
 }
