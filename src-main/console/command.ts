@@ -6,6 +6,7 @@ const options = {
   ledger: { type: 'string' },
   json: { type: 'boolean', default: false },
   profile: { type: 'string' },
+  rules: { type: 'string' },
   supplier: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },

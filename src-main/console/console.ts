@@ -83,6 +83,17 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
+/** Prints `{"name":[…]}` item by item, so that a list of any length is never held whole. */
+export async function printJsonList(name: string, items: AsyncIterable<unknown>): Promise<void> {
+  let separator = '';
+  process.stdout.write(`{${JSON.stringify(name)}:[`);
+  for await (const item of items) {
+    process.stdout.write(`${separator}\n${JSON.stringify(item)}`);
+    separator = ',';
+  }
+  process.stdout.write(']}\n');
+}
+
 export function reasonOf(problem: Problem | null, language: Language): string | null {
   return problem && sentence(problem, language);
 }

@@ -1,6 +1,7 @@
 /** The console: the window's work without a window. Standard output carries results alone; progress and sentences go to standard error. */
 import { asProblem, type Language, sentence } from '../../src-preload/contract/problem.ts';
 import { type Command, type OptionName, parseCommand, UsageError } from './command.ts';
+import { checkCommand } from './commands/check.ts';
 import { consumptionCommand } from './commands/consumption.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -15,6 +16,7 @@ import { usage } from './usage.ts';
 const commands: Readonly<Record<string, { run: Command; takes: readonly OptionName[]; words?: true }>> = {
   import: { run: importCommand, takes: ['profile'], words: true },
   read: { run: readCommand, takes: [], words: true },
+  check: { run: checkCommand, takes: ['rules'], words: true },
   invoices: { run: invoicesCommand, takes: ['supplier', 'from', 'to'] },
   consumption: { run: consumptionCommand, takes: ['sort', 'group', 'descending', 'offset', 'limit'] },
   export: { run: exportCommand, takes: ['format', 'out'], words: true },

@@ -2,6 +2,7 @@
 const calls = `
   import PATH... [--profile multi-cf|bell|teams-pstn]
   read PATH...
+  check PATH... [--rules structure,en16931,peppol,be,fr,container,plausibility]
   invoices [--supplier NAME] [--from YYYY-MM-DD] [--to YYYY-MM-DD]
   consumption --sort user,destination [--descending] [--offset N] [--limit N]
   consumption --group user|destination|section|month

@@ -1,15 +1,13 @@
 /** The company's settings. */
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import { type Company, companySchema, type company as contract } from '../../src-preload/contract/company.ts';
+import type { LedgerReader } from '../ledger/ledger.ts';
 import { checkCompany } from './company-check.ts';
 import type { DeskContext } from './desk.ts';
 
 export function companyHandlers({ ledger, tell }: DeskContext): SubjectHandlers<typeof contract> {
   return {
-    get: () => {
-      const kept = ledger.reader.sqlite.prepare('SELECT fields FROM company').pluck().get() as string | undefined;
-      return kept === undefined ? blank : companySchema.parse({ ...blank, ...JSON.parse(kept) });
-    },
+    get: () => companyOf(ledger.reader),
     check: (company) => checkCompany(company),
     save: async (company) => {
       const problems = checkCompany(company);
@@ -23,6 +21,12 @@ export function companyHandlers({ ledger, tell }: DeskContext): SubjectHandlers<
       return { saved: true, problems };
     },
   };
+}
+
+/** The settings as they were last saved, blank before that. */
+export function companyOf({ sqlite }: Pick<LedgerReader, 'sqlite'>): Company {
+  const kept = sqlite.prepare('SELECT fields FROM company').pluck().get() as string | undefined;
+  return kept === undefined ? blank : companySchema.parse({ ...blank, ...JSON.parse(kept) });
 }
 
 const blankAddress: Company['billingAddress'] = {

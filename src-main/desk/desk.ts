@@ -9,6 +9,8 @@ import { sweepOriginals } from '../documents/archive.ts';
 import { createFileReader, type FileReader } from '../intake/reader.ts';
 import { type Ledger, openLedger } from '../ledger/ledger.ts';
 import { markInterrupted, runOutputPath } from '../ledger/runs.ts';
+import { recheckInvoices } from '../sync/recheck.ts';
+import { checkHandlers } from './checks.ts';
 import { companyHandlers } from './company.ts';
 import { consumptionHandlers } from './consumption.ts';
 import { contactHandlers } from './contacts.ts';
@@ -82,11 +84,14 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
     },
   };
   const sources = sourceHandlers(context, watch);
+  const closing = new AbortController();
+  const rechecked = watch ? recheck(context, closing.signal) : Promise.resolve();
   return {
     ledger,
     handlers: {
       ledger: ledgerHandlers(context),
       invoices: invoiceHandlers(context),
+      checks: checkHandlers(context),
       consumption: consumptionHandlers(context),
       contacts: contactHandlers(context),
       company: companyHandlers(context),
@@ -100,12 +105,23 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
     runOutputPath: (runId) => runOutputPath(ledger.reader, runId),
     close: async () => {
       // A look into a folder waits for its run, which closing the jobs ends.
-      await Promise.all([sources.close(), jobs.close()]);
+      closing.abort();
+      await Promise.all([sources.close(), jobs.close(), rechecked]);
       await reader.close();
       await consumption.close();
       await ledger.close();
     },
   };
+}
+
+/** Rules that came with a new version of the program also hold for what is in the ledger already. */
+async function recheck({ ledger, reader, tell }: DeskContext, signal: AbortSignal): Promise<void> {
+  try {
+    if ((await recheckInvoices(ledger, reader, signal)) > 0) tell('changed', ['invoices']);
+  } catch (error) {
+    // A full disk, say: the next opening goes on with it.
+    console.error(error);
+  }
 }
 
 /** Nothing is written over the ledger's database or among its originals (law 4), whatever path was chosen. */

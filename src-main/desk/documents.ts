@@ -1,6 +1,5 @@
 /** Originals and complete invoices: shown, saved, printed. */
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { documents as contract } from '../../src-preload/contract/documents.ts';
@@ -13,6 +12,7 @@ import { selectedInvoices } from '../ledger/invoice-grid.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { addItem, setRunOutput } from '../ledger/runs.ts';
 import type { DeskContext } from './desk.ts';
+import { writeWhole } from './write-whole.ts';
 
 export function documentHandlers({ ledger, jobs, granted }: DeskContext): SubjectHandlers<typeof contract> {
   const original = (sha256: string) => readOriginal(ledger.originalsFolder, sha256);
@@ -75,18 +75,6 @@ async function listPrinted(ledger: Ledger, runId: number, items: readonly PrintI
 async function listSeparators(ledger: Ledger, runId: number, position: number, pages: number, language: Language): Promise<void> {
   const name = language === 'fr' ? 'Feuilles de séparation' : 'Separator sheets';
   await ledger.write((writer) => addItem(writer, { runId, position, name, path: '', status: 'done', kind: 'separator', pages }));
-}
-
-/** Never half a file under the name a person chose. */
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.part`;
-  try {
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new ProblemError('output-not-written', { path, message: (error as Error).message });
-  }
 }
 
 /** Where a print for the system's dialog is written; the next one takes its place. */

@@ -10,7 +10,8 @@ import type { LedgerReader } from './ledger.ts';
 /** The keys are those of the contract's invoiceColumns; a credit note counts negative. */
 export const invoiceGrid: GridSpec = {
   idSql: 'invoice.id',
-  from: `invoice LEFT JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id`,
+  from: `invoice LEFT JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
+    LEFT JOIN invoice_check AS checked ON checked.invoice_id = invoice.id`,
   searchColumns: ['invoice.search_text'],
   columns: {
     id: { type: 'id', sql: 'invoice.id' },
@@ -33,6 +34,12 @@ export const invoiceGrid: GridSpec = {
     format: { type: 'code', sql: 'invoice.format' },
     profile: { type: 'text', sql: 'invoice.profile' },
     documents: { type: 'integer', sql: '(SELECT count(*) FROM invoice_document WHERE invoice_id = invoice.id)' },
+    check: {
+      type: 'code',
+      sql: `CASE WHEN checked.errors > 0 THEN 'errors' WHEN checked.warnings > 0 THEN 'warnings' WHEN checked.errors = 0 THEN 'clean' ELSE 'unchecked' END`,
+    },
+    errors: { type: 'integer', sql: 'checked.errors' },
+    warnings: { type: 'integer', sql: 'checked.warnings' },
     consumptionLines: { type: 'integer', sql: '(SELECT coalesce(sum(lines), 0) FROM detail_batch WHERE invoice_id = invoice.id)' },
     receivedAt: { type: 'instant', sql: 'invoice.received_at' },
   },
@@ -42,22 +49,24 @@ export function invoicePage(reader: LedgerReader, request: PageRequest): Page {
   return readPage(reader, invoiceGrid, invoiceColumns, request);
 }
 
-/** Count and sums per currency of what a query finds, or of a selection. */
-export function invoiceSummary(
-  { sqlite }: Pick<LedgerReader, 'sqlite'>,
-  query: GridQuery,
-  selection: Selection | null,
-): z.output<typeof invoiceSummarySchema> {
+type Summary = z.output<typeof invoiceSummarySchema>;
+
+/** Count, findings and sums per currency of what a query finds, or of a selection. */
+export function invoiceSummary({ sqlite }: Pick<LedgerReader, 'sqlite'>, query: GridQuery, selection: Selection | null): Summary {
   const { where, params } = selection ? selectionWhere(invoiceGrid, selection) : compileGrid(invoiceGrid, query);
-  const currencies = sqlite
+  const groups = sqlite
     .prepare(
       `SELECT coalesce(invoice.currency, '') AS currency, count(*) AS count,
         coalesce(sum(sign * tax_exclusive_minor), 0) AS taxExclusiveMinor, coalesce(sum(sign * tax_minor), 0) AS taxMinor,
-        coalesce(sum(sign * tax_inclusive_minor), 0) AS taxInclusiveMinor, coalesce(sum(sign * payable_minor), 0) AS payableMinor
+        coalesce(sum(sign * tax_inclusive_minor), 0) AS taxInclusiveMinor, coalesce(sum(sign * payable_minor), 0) AS payableMinor,
+        count(*) FILTER (WHERE checked.errors > 0) AS withErrors,
+        count(*) FILTER (WHERE checked.errors = 0 AND checked.warnings > 0) AS withWarnings
       FROM ${invoiceGrid.from} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC`,
     )
-    .all(params) as z.output<typeof invoiceSummarySchema>['currencies'];
-  return { count: currencies.reduce((sum, { count }) => sum + count, 0), currencies };
+    .all(params) as (Summary['currencies'][number] & { withErrors: number; withWarnings: number })[];
+  const total = (key: 'count' | 'withErrors' | 'withWarnings') => groups.reduce((sum, group) => sum + group[key], 0);
+  const currencies = groups.map(({ withErrors: _errors, withWarnings: _warnings, ...currency }) => currency);
+  return { count: total('count'), withErrors: total('withErrors'), withWarnings: total('withWarnings'), currencies };
 }
 
 /** Ids of a selection in the order of its sort: what a bulk action goes through. */

@@ -142,7 +142,7 @@ function checkVersion(databasePath: string): 'none' | 'known' {
     const tables = sqlite.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").pluck().get();
     if (tables === 0) return 'none';
     if (mark !== applicationId) throw new ProblemError('ledger-damaged', { file: databasePath });
-    const known = new Set(migrations.map((Migration) => new Migration().name));
+    const known = new Set<string>(migrations.map((Migration) => new Migration().name));
     const applied = sqlite.prepare('SELECT name FROM migrations').pluck().all() as string[];
     if (applied.some((name) => !known.has(name))) throw new ProblemError('ledger-newer', { file: databasePath });
     return 'known';

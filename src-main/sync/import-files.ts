@@ -26,6 +26,7 @@ import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
 import { addItem, type NewItem } from '../ledger/runs.ts';
 import { stopIfCancelled, type Work } from '../ledger/work.ts';
 import { findFiles } from './find-files.ts';
+import { recordChecks } from './ledger-findings.ts';
 import { linkDocument, recordInvoice, searchText } from './record-invoice.ts';
 
 /** Raised whenever the reader learns something: documents it could not read are then tried again when they come back. */
@@ -268,11 +269,12 @@ class ImportRun {
       });
     }
     if (!('invoice' in outcome)) throw new Error(`${outcome.kind} is not read whole`);
-    const { invoice } = outcome;
+    const { invoice, checked } = outcome;
     await ledger.write(async (writer) => {
       const pages = outcome.kind === 'facturx' ? outcome.pageCount : null;
       const document = await this.#addDocument(writer, arrival, mediaType, 'imported', null, pages);
       const recorded = await recordInvoice(writer, invoice, document);
+      recordChecks(writer, invoice, recorded, checked);
       await this.#attach(writer, recorded.invoiceId, invoice.attachments);
       joinDetail(writer, invoice.number);
       const number = invoice.number ?? '';

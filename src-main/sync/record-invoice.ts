@@ -16,10 +16,13 @@ import type { LedgerWriter } from '../ledger/ledger.ts';
 
 export interface Recorded {
   readonly invoiceId: number;
+  readonly supplierId: number;
   /** `known`: the same supplier, number, type and date were in the ledger before (law 5). */
   readonly known: boolean;
   /** Of a known invoice: whether this document gives the same totals. */
   readonly sameFigures: boolean;
+  /** Of a known invoice: its amount due, or its total, in minor units. */
+  readonly knownPayableMinor: number | null;
 }
 
 /**
@@ -37,7 +40,8 @@ export async function recordInvoice(writer: LedgerWriter, invoice: Invoice, docu
       : await manager.findOneBy(InvoiceEntity, { supplierId, number, typeCode, issueDate: issueDate ?? IsNull(), status: 'complete' });
   if (known) {
     await linkDocument(writer, known.id, document, 'copy');
-    return { invoiceId: known.id, known: true, sameFigures: sameFigures(known, row) };
+    const knownPayableMinor = known.payableMinor ?? known.taxInclusiveMinor;
+    return { invoiceId: known.id, supplierId, known: true, sameFigures: sameFigures(known, row), knownPayableMinor };
   }
   const accountId = await accountOf(writer, supplierId, invoice.buyerAccountingReference);
   const { id: invoiceId } = await manager.save(InvoiceEntity, { ...row, accountId });
@@ -45,7 +49,7 @@ export async function recordInvoice(writer: LedgerWriter, invoice: Invoice, docu
   await manager.insert(InvoiceTax, taxRows(invoice).map(ofInvoice));
   for (const lines of chunks(lineRows(invoice).map(ofInvoice), 100)) await manager.insert(InvoiceLineEntity, lines);
   await linkDocument(writer, invoiceId, document, 'original');
-  return { invoiceId, known: false, sameFigures: true };
+  return { invoiceId, supplierId, known: false, sameFigures: true, knownPayableMinor: null };
 }
 
 /** Ties a stored document to an invoice; a tie that is there already stays as it is. */

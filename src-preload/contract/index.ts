@@ -1,6 +1,7 @@
 /** The border: every subject the interface may ask the ledger process about, and nothing more. */
 
 import type { SubjectClient, SubjectHandlers } from './call.ts';
+import { checks } from './checks.ts';
 import { company } from './company.ts';
 import { consumption } from './consumption.ts';
 import { contacts } from './contacts.ts';
@@ -12,7 +13,7 @@ import { ledger } from './ledger.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 
-export const contract = { ledger, invoices, consumption, contacts, company, imports, documents, exports, runs, sources };
+export const contract = { ledger, invoices, checks, consumption, contacts, company, imports, documents, exports, runs, sources };
 export type Contract = typeof contract;
 export type Client = { readonly [S in keyof Contract]: SubjectClient<Contract[S]> };
 export type Handlers = { readonly [S in keyof Contract]: SubjectHandlers<Contract[S]> };

@@ -25,6 +25,9 @@ export const invoiceColumns = {
   format: 'code',
   profile: 'text',
   documents: 'integer',
+  check: 'code',
+  errors: 'integer',
+  warnings: 'integer',
   consumptionLines: 'integer',
   receivedAt: 'instant',
 } as const satisfies Columns;
@@ -41,11 +44,16 @@ export const invoiceKinds = [
   'reconciliation',
   'ad-hoc',
 ] as const;
+/** What the rules say of an invoice; `unchecked`: it carries no data that could be checked. */
+export const checkResults = ['errors', 'warnings', 'clean', 'unchecked'] as const;
 /** `to-complete`: a PDF without data whose figures nobody has typed yet. */
 export const invoiceStatuses = ['complete', 'to-complete'] as const;
 
 export const invoiceSummarySchema = z.object({
   count: z.number().int(),
+  /** How many have findings: errors, or warnings alone. */
+  withErrors: z.number().int(),
+  withWarnings: z.number().int(),
   currencies: z.array(
     z.object({
       currency: z.string(),
@@ -163,7 +171,7 @@ export const invoices = {
   ),
   /** Distinct values of a code or text column, for filters. */
   values: call(
-    z.object({ column: z.enum(['supplier', 'kind', 'currency', 'status', 'format', 'account', 'centre']) }),
+    z.object({ column: z.enum(['supplier', 'kind', 'currency', 'status', 'format', 'account', 'centre', 'check']) }),
     z.array(cellSchema),
   ),
   completeFigures: call(typedFiguresSchema, z.object({ id: z.number().int() })),

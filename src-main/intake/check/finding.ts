@@ -4,7 +4,8 @@
 export type Severity = 'error' | 'warning';
 
 /** Who made the rule: the syntax's schema, the standard, Peppol, a country, the PDF around the data, or plain sense. */
-export type RuleSet = 'structure' | 'en16931' | 'peppol' | 'be' | 'fr' | 'container' | 'plausibility';
+export const ruleSets = ['structure', 'en16931', 'peppol', 'be', 'fr', 'container', 'plausibility'] as const;
+export type RuleSet = (typeof ruleSets)[number];
 
 /** Figures and words a sentence may quote, as they stand in the document or as recomputed. */
 export type FindingValues = Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 /** Every migration, oldest first. A released one is never edited: add the next. */
 import { FirstLedger1 } from './0001-first-ledger.ts';
+import { Checks2 } from './0002-checks.ts';
 
-export const migrations = [FirstLedger1];
+export const migrations = [FirstLedger1, Checks2];
