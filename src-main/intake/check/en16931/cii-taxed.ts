@@ -1,0 +1,159 @@
+/** What is taxed in each VAT category of a Cross Industry Invoice, added up once, and the breakdowns (BG-23) held against it. */
+import { path } from '../../read/path.ts';
+import type { XmlElement } from '../../read/xml.ts';
+import type { CheckedDocument } from '../document.ts';
+import { type Figure, magnitude, over, parseFigure, printFigure, times, toCents, toUnits, units } from '../figure.ts';
+import type { Test, Verdict } from '../rules.ts';
+import { onlyFigure, parseIndicator, quote, someFigure } from './cii-tests.ts';
+import { settlement } from './cii-totals.ts';
+
+const categoryCodes = path('ram:CategoryCode');
+const percents = path('ram:RateApplicablePercent');
+
+/** Null where an amount, a rate or an indicator that the sum depends on is none. */
+interface Taxed {
+  lines: Figure | null;
+  charges: Figure | null;
+  allowances: Figure | null;
+}
+
+/** Sums by category code, and by category code and rate. */
+interface TaxedSums {
+  readonly byCategory: ReadonlyMap<string, Taxed>;
+  readonly byRate: ReadonlyMap<string, ReadonlyMap<Figure, Taxed>>;
+  /** Categories in which a rate is no figure: no sum of one of their rates can be told. */
+  readonly withoutRate: ReadonlySet<string>;
+  /** An indicator that is none leaves open what is a charge and what an allowance. */
+  readonly indicatorsTold: boolean;
+  /** Each allowance or charge has one indicator, which the rules of O and Z insist on. */
+  readonly indicatorsAlone: boolean;
+}
+
+const lineSettlements = path('rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement');
+const lineTaxes = path('ram:ApplicableTradeTax');
+const lineSummations = path('ram:SpecifiedTradeSettlementLineMonetarySummation');
+const lineTotals = path('ram:LineTotalAmount');
+const allowanceCharges = path(`${settlement}/ram:SpecifiedTradeAllowanceCharge`);
+const allowanceChargeTaxes = path('ram:CategoryTradeTax');
+const indicators = path('ram:ChargeIndicator/udt:Indicator');
+const actualAmounts = path('ram:ActualAmount');
+
+function taxedSums({ root }: CheckedDocument): TaxedSums {
+  const byCategory = new Map<string, Taxed>();
+  const byRate = new Map<string, Map<Figure, Taxed>>();
+  const withoutRate = new Set<string>();
+  const add = (taxes: readonly XmlElement[], kind: keyof Taxed, amount: Figure | null) => {
+    const rates = taxes.map((tax) => onlyFigure(percents.all(tax)));
+    for (const code of new Set(taxes.flatMap((tax) => categoryCodes.all(tax)).map(({ text }) => text))) {
+      addTo(entry(byCategory, code, nothing), kind, amount);
+      const ofCategory = entry(byRate, code, () => new Map<Figure, Taxed>());
+      for (const rate of new Set(rates)) {
+        if (rate === 'unknown') withoutRate.add(code);
+        else if (rate !== 'missing') addTo(entry(ofCategory, rate, nothing), kind, amount);
+      }
+    }
+  };
+  for (const line of lineSettlements.all(root)) {
+    const amounts = lineSummations.all(line).map((summation) => onlyFigure(lineTotals.all(summation)));
+    add(lineTaxes.all(line), 'lines', sumOfOnly(amounts));
+  }
+  let indicatorsTold = true;
+  let indicatorsAlone = true;
+  for (const each of allowanceCharges.all(root)) {
+    const told = indicators.all(each).map(({ text }) => parseIndicator(text));
+    if (told.includes(null)) indicatorsTold = false;
+    if (told.length !== 1) indicatorsAlone = false;
+    const first = actualAmounts.first(each);
+    const amount = first === undefined ? 0n : parseFigure(first.text);
+    const taxes = allowanceChargeTaxes.all(each);
+    if (told.includes(true)) add(taxes, 'charges', amount);
+    if (told.includes(false)) add(taxes, 'allowances', amount);
+  }
+  return { byCategory, byRate, withoutRate, indicatorsTold, indicatorsAlone };
+}
+
+const nothing = (): Taxed => ({ lines: 0n, charges: 0n, allowances: 0n });
+
+function addTo(taxed: Taxed, kind: keyof Taxed, amount: Figure | null): void {
+  const sum = taxed[kind];
+  taxed[kind] = sum === null || amount === null ? null : sum + amount;
+}
+
+function sumOfOnly(figures: readonly ReturnType<typeof onlyFigure>[]): Figure | null {
+  let sum: Figure = 0n;
+  for (const figure of figures) {
+    if (figure === 'unknown') return null;
+    if (figure !== 'missing') sum += figure;
+  }
+  return sum;
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/** The taxable amount of a category, or of one rate of it; null where it cannot be told. */
+function taxedIn(document: CheckedDocument, code: string, rate: Figure | null): Figure | null {
+  const { byCategory, byRate, withoutRate, indicatorsTold, indicatorsAlone } = document.fact(taxedSums);
+  if (!indicatorsTold || (!indicatorsAlone && (code === 'O' || code === 'Z'))) return null;
+  if (rate !== null && withoutRate.has(code)) return null;
+  const { lines, charges, allowances } = (rate === null ? byCategory.get(code) : byRate.get(code)?.get(rate)) ?? nothing();
+  // Each of the three is rounded by itself, as the official rules do.
+  return lines === null || charges === null || allowances === null ? null : toCents(lines) + toCents(charges) - toCents(allowances);
+}
+
+const basisAmounts = path('ram:BasisAmount');
+const calculatedAmounts = path('ram:CalculatedAmount');
+
+/** The taxable amount is that of the category, give or take less than one. */
+export const basisNear =
+  (code: string): Test =>
+  (tax, document) => {
+    const basis = onlyFigure(basisAmounts.all(tax));
+    const expected = taxedIn(document, code, null);
+    if (basis === 'unknown' || expected === null) return true;
+    if (basis !== 'missing' && magnitude(basis - expected) < units(1)) return true;
+    return breach(basisAmounts.first(tax), expected);
+  };
+
+/** The taxable amount is that of the category. */
+export const basisIs =
+  (code: string): Test =>
+  (tax, document) => {
+    const expected = taxedIn(document, code, null);
+    return expected === null || someFigure(basisAmounts.all(tax), (figure) => figure === expected, printFigure(expected));
+  };
+
+/** The taxable amount is that of the category and rate. */
+export const basisOfRate =
+  (code: string): Test =>
+  (tax, document) => {
+    for (const { text } of percents.all(tax)) {
+      const rate = parseFigure(text);
+      const expected = rate === null ? null : taxedIn(document, code, rate);
+      if (expected === null) continue;
+      const verdict = someFigure(basisAmounts.all(tax), (figure) => figure === expected, printFigure(expected));
+      if (verdict !== true) return verdict;
+    }
+    return true;
+  };
+
+/** The tax is the taxable amount times the rate, give or take less than one. */
+export const taxOfRate: Test = (tax) => {
+  const [calculated, basis, rate] = [calculatedAmounts, basisAmounts, percents].map((place) => onlyFigure(place.all(tax)));
+  if (calculated === undefined || basis === undefined || rate === undefined) return true;
+  if (calculated === 'unknown' || basis === 'unknown' || rate === 'unknown') return true;
+  if (calculated === 'missing' || basis === 'missing' || rate === 'missing') return false;
+  const expected = over(toUnits(times(magnitude(basis), rate)), units(100));
+  if (magnitude(magnitude(calculated) - expected) < units(1)) return true;
+  return breach(calculatedAmounts.first(tax), basis < 0n ? -expected : expected);
+};
+
+function breach(amount: XmlElement | undefined, expected: Figure): Verdict {
+  return { at: amount, values: { ...(amount === undefined ? {} : { found: quote(amount.text) }), expected: printFigure(expected) } };
+}
