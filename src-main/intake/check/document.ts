@@ -45,6 +45,21 @@ function indexByName(root: XmlElement): Map<string, XmlElement[]> {
   return index;
 }
 
+/**
+ * Whether an element stands at a place: the names of the elements above it and its own, from the last upwards; `*` is any name, an
+ * empty first name is what is above the root.
+ */
+export function stands(element: XmlElement, place: readonly string[]): boolean {
+  let here: XmlElement | null = element;
+  for (let i = place.length - 1; i >= 0; i -= 1) {
+    const step = place[i];
+    if (step === '') return here === null;
+    if (here === null || (step !== '*' && step !== here.name)) return false;
+    here = here.parent;
+  }
+  return true;
+}
+
 const rootNames: ReadonlyMap<string, string> = new Map([
   ['invoice:Invoice', 'Invoice'],
   ['credit-note:CreditNote', 'CreditNote'],

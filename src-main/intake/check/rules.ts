@@ -4,8 +4,10 @@
  * of the rules think).
  */
 import type { XmlElement } from '../read/xml.ts';
-import { type CheckedDocument, placeTeller } from './document.ts';
+import { type CheckedDocument, stands } from './document.ts';
 import type { Finding, FindingValues, RuleSet, Severity } from './finding.ts';
+import { findingList } from './finding-list.ts';
+import { type PathRow, type PathTable, pathTable } from './path-table.ts';
 
 /** A broken rule with more to say than that: the element it bites on where it is not the context's own, and figures to quote. */
 export interface Breach {
@@ -23,6 +25,9 @@ export interface Rule {
   readonly test: Test;
 }
 
+/** A rule with a test of its own, or one of a table of paths. */
+type Row = Rule | PathRow;
+
 export interface Context {
   /** Whether an element is spoken of, given that it has the place below. */
   readonly when: Test | null;
@@ -30,6 +35,8 @@ export interface Context {
   /** For contexts told by the form of a name rather than by a place. */
   readonly named: ((name: string) => boolean) | null;
   readonly rules: readonly Rule[];
+  /** The rules on how often something may stand at a path; null where there are none. */
+  readonly paths: PathTable | null;
 }
 
 /** A row whose breach is an error. */
@@ -42,25 +49,20 @@ export const warning = (id: string, test: Test): Rule => ({ id, severity: 'warni
  * Rules on every element at a place: `cac:Party/cac:PostalAddress` anywhere, `/invoice:Invoice/cbc:Note` from the root only, `*` any
  * name, `|` between several places. `when` narrows them.
  */
-export function at(places: string, rules: readonly Rule[], when: Test | null = null): Context {
-  return { when, named: null, rules, places: places.split('|').map((place) => place.trim().split('/')) };
+export function at(places: string, rows: readonly Row[], when: Test | null = null): Context {
+  return { when, named: null, ...sorted(rows), places: places.split('|').map((place) => place.trim().split('/')) };
 }
 
 /** Rules on every element whose name `named` accepts. */
-export function named(accepts: (name: string) => boolean, rules: readonly Rule[], when: Test | null = null): Context {
-  return { when, named: accepts, rules, places: [] };
+export function named(accepts: (name: string) => boolean, rows: readonly Row[], when: Test | null = null): Context {
+  return { when, named: accepts, ...sorted(rows), places: [] };
 }
 
-function stands(element: XmlElement, place: readonly string[]): boolean {
-  let here: XmlElement | null = element;
-  for (let i = place.length - 1; i >= 0; i -= 1) {
-    const step = place[i];
-    // The empty first step of an absolute place: above it there is nothing.
-    if (step === '') return here === null;
-    if (here === null || (step !== '*' && step !== here.name)) return false;
-    here = here.parent;
-  }
-  return true;
+function sorted(rows: readonly Row[]): Pick<Context, 'rules' | 'paths'> {
+  return {
+    rules: rows.filter((row): row is Rule => 'test' in row),
+    paths: pathTable(rows.filter((row): row is PathRow => 'path' in row)),
+  };
 }
 
 interface Candidate {
@@ -68,53 +70,54 @@ interface Candidate {
   readonly place: readonly string[] | null;
 }
 
-/** The contexts that may fit an element of a name; told once a name. */
-function candidates(contexts: readonly Context[], name: string): Candidate[] {
+/** The contexts of a list that may fit an element of a name. */
+function candidates(contexts: readonly Context[], name: string): readonly Candidate[] {
   return contexts.flatMap((context): Candidate[] => {
     if (context.named !== null) return context.named(name) ? [{ context, place: null }] : [];
     return context.places.filter((place) => place.at(-1) === name || place.at(-1) === '*').map((place) => ({ context, place }));
   });
 }
 
-/** Findings of one rule on one document that are listed; the last of them says how many more there are. */
-const listedPerRule = 1_000;
+/** What is found out about a name is kept for the documents to come; a hostile one has names without end. */
+const namesKept = 2_000;
+const candidatesKept = new WeakMap<readonly Context[], Map<string, readonly Candidate[]>>();
 
-/** Holds every element of a document against one list of contexts; findings come in document order. */
-export function applyRules(document: CheckedDocument, contexts: readonly Context[], ruleset: RuleSet): Finding[] {
-  const byName = new Map<string, Candidate[]>();
-  const findings: Finding[] = [];
-  const counts = new Map<string, number>();
-  const whereOf = placeTeller();
-  const judge = (element: XmlElement, { rules }: Context) => {
-    for (const { id, severity, test } of rules) {
-      const verdict = test(element, document);
-      if (verdict === true) continue;
-      const count = (counts.get(id) ?? 0) + 1;
-      counts.set(id, count);
-      if (count > listedPerRule) continue;
-      const { at: place = element, values = {} } = verdict === false ? {} : verdict;
-      findings.push({ rule: id, ruleset, severity, where: whereOf(place), line: place.line, values });
-    }
-  };
-  const visit = (element: XmlElement) => {
+/** Tells the context that an element is judged under: the first of the list that fits. */
+function contextTeller(contexts: readonly Context[], document: CheckedDocument): (element: XmlElement) => Context | null {
+  const byName = candidatesKept.get(contexts) ?? new Map<string, readonly Candidate[]>();
+  candidatesKept.set(contexts, byName);
+  return (element) => {
     let fitting = byName.get(element.name);
     if (fitting === undefined) {
       fitting = candidates(contexts, element.name);
-      byName.set(element.name, fitting);
+      if (byName.size < namesKept) byName.set(element.name, fitting);
     }
-    const found = fitting.find(
-      ({ context, place }) =>
-        (place === null || stands(element, place)) && (context.when === null || context.when(element, document) === true),
-    );
-    if (found !== undefined) judge(element, found.context);
+    for (const { context, place } of fitting) {
+      if (place !== null && !stands(element, place)) continue;
+      if (context.when === null || context.when(element, document) === true) return context;
+    }
+    return null;
+  };
+}
+
+/** Holds every element of a document against one list of contexts; findings come in document order. */
+export function applyRules(document: CheckedDocument, contexts: readonly Context[], ruleset: RuleSet): Finding[] {
+  const findings = findingList(ruleset);
+  const contextOf = contextTeller(contexts, document);
+  const breach = ({ id, severity }: Row, place: XmlElement) => findings.add(id, severity, place);
+  const visit = (element: XmlElement) => {
+    const context = contextOf(element);
+    if (context !== null) {
+      for (const { id, severity, test } of context.rules) {
+        const verdict = test(element, document);
+        if (verdict === true) continue;
+        if (verdict === false) findings.add(id, severity, element);
+        else findings.add(id, severity, verdict.at ?? element, verdict.values);
+      }
+      context.paths?.judge(element, document, breach);
+    }
     for (const child of element.children) visit(child);
   };
   visit(document.root);
-  for (const [id, count] of counts) {
-    if (count <= listedPerRule) continue;
-    const last = findings.findLastIndex(({ rule }) => rule === id);
-    const finding = findings[last];
-    if (finding !== undefined) findings[last] = { ...finding, values: { ...finding.values, more: String(count - listedPerRule) } };
-  }
-  return findings;
+  return findings.list();
 }
