@@ -23,8 +23,8 @@ export interface ShellOptions {
 }
 
 const fileTypes = {
-  fr: { csv: 'Tableau CSV', pdf: 'Document PDF' },
-  en: { csv: 'CSV table', pdf: 'PDF document' },
+  fr: { csv: 'Tableau CSV', pdf: 'Document PDF', eml: 'Message électronique' },
+  en: { csv: 'CSV table', pdf: 'PDF document', eml: 'E-mail message' },
 } as const;
 
 const droppedSchema = z.array(z.string().min(1).max(32_767)).max(10_000);

@@ -17,9 +17,38 @@ export const fileSentences = {
     fr: 'Le fichier n’a pas pu être ouvert sur le disque ({message}) ; vérifiez qu’il existe encore et que vous avez le droit de le lire.',
     en: 'The file could not be opened on disk ({message}); check that it still exists and that you may read it.',
   },
-  'mail-not-read': {
-    fr: 'Les courriels enregistrés (.eml) ne sont pas encore lus ; le fichier reste tel quel. Enregistrez ses pièces jointes et ajoutez-les.',
-    en: 'Saved e-mails (.eml) are not read yet; the file stays as it is. Save its attachments and add those.',
+  // mails
+  'mail-read': {
+    fr: 'Courriel de {from} du {date}, « {subject} », identifiant {id}.',
+    en: 'E-mail from {from} of {date}, “{subject}”, identifier {id}.',
+  },
+  'mail-without-invoice': {
+    fr: 'Courriel de {from} du {date}, « {subject} », identifiant {id} : aucune facture n’en a été tirée ; il est conservé. Si elle se télécharge par un lien, enregistrez-la et ajoutez-la.',
+    en: 'E-mail from {from} of {date}, “{subject}”, identifier {id}: no invoice was taken from it; it is kept. If it is to be downloaded through a link, save it and add it.',
+  },
+  'mail-inline-image': {
+    fr: 'Image insérée dans le texte du courriel, laissée de côté ; elle reste dans le courriel, qui est conservé.',
+    en: 'Image shown within the text of the e-mail, left aside; it stays in the e-mail, which is kept.',
+  },
+  'mail-signature': {
+    fr: 'Signature électronique du courriel, laissée de côté sans être vérifiée ; elle reste dans le courriel, qui est conservé.',
+    en: 'Electronic signature of the e-mail, left aside without being verified; it stays in the e-mail, which is kept.',
+  },
+  'mail-notice': {
+    fr: 'Avis du système de messagerie, laissé de côté ; il reste dans le courriel, qui est conservé.',
+    en: 'Notice of the mail system, left aside; it stays in the e-mail, which is kept.',
+  },
+  'mail-encrypted': {
+    fr: 'Ce contenu est chiffré et n’a pas pu être lu ; le courriel est conservé. Demandez-le non chiffré à son émetteur, ou enregistrez-le déchiffré depuis votre messagerie.',
+    en: 'This content is encrypted and could not be read; the e-mail is kept. Ask its sender for it unencrypted, or save it decrypted from your mail program.',
+  },
+  'mail-damaged': {
+    fr: 'Le courriel est endommagé ou démesuré ({message}) ; ce qui en suit n’a pas été lu, il est conservé. Demandez-le de nouveau à son émetteur.',
+    en: 'The e-mail is damaged or out of all measure ({message}); what follows in it was not read, it is kept. Ask its sender for it again.',
+  },
+  'mail-too-many-parts': {
+    fr: 'Le courriel compte plus de {limit} pièces jointes ; les suivantes n’ont pas été lues, il est conservé. Demandez-le en plusieurs envois.',
+    en: 'The e-mail has more than {limit} attachments; those beyond were not read, it is kept. Ask for it in several messages.',
   },
   'reader-timeout': {
     fr: 'La lecture du fichier a été arrêtée après {seconds} s ; il reste tel quel. Il est sans doute endommagé ou fabriqué pour bloquer.',
@@ -90,7 +119,7 @@ export const fileSentences = {
     en: 'The file “{name}” embedded in the PDF is damaged and could not be taken out; the PDF stays as it is.',
   },
   'zip-empty': {
-    fr: 'Cette archive ne contient aucun fichier ; elle est conservée.',
+    fr: 'Cette archive ne contient aucun fichier ; elle est conservée.',
     en: 'This archive holds no file; it is kept.',
   },
   'zip-damaged': {
@@ -101,24 +130,24 @@ export const fileSentences = {
     fr: 'Ce fichier de l’archive ZIP est endommagé ({message}) ; les autres ne sont pas touchés.',
     en: 'This file of the ZIP archive is damaged ({message}); the others are not affected.',
   },
-  'zip-too-many-entries': {
-    fr: 'L’archive ZIP contient plus de {limit} fichiers ; les suivants n’ont pas été lus. Partagez-la en plusieurs.',
-    en: 'The ZIP archive holds more than {limit} files; those beyond were not read. Split it.',
+  'members-too-many': {
+    fr: 'Cette archive ou ce courriel, avec ce qu’il renferme, contient plus de {limit} fichiers ; les suivants n’ont pas été lus. Partagez-le en plusieurs.',
+    en: 'This archive or e-mail, with those in it, holds more than {limit} files; those beyond were not read. Split it.',
   },
-  'zip-entry-too-large': {
-    fr: 'Ce fichier de l’archive ZIP dépasse {limit} Mo une fois décompressé ; il n’a pas été lu, les autres ne sont pas touchés.',
-    en: 'This file of the ZIP archive exceeds {limit} MB once decompressed; it was not read, the others are not affected.',
+  'member-too-large': {
+    fr: 'Ce fichier dépasse {limit} Mo une fois extrait ; il n’a pas été lu, les autres ne sont pas touchés.',
+    en: 'This file exceeds {limit} MB once taken out; it was not read, the others are not affected.',
   },
-  'zip-total-too-large': {
-    fr: 'L’archive ZIP dépasse {limit} Mo une fois décompressée ; ce fichier et les suivants n’ont pas été lus. Partagez-la en plusieurs.',
-    en: 'The ZIP archive exceeds {limit} MB once decompressed; this file and those after it were not read. Split it.',
+  'members-too-large': {
+    fr: 'Les fichiers de cette archive ou de ce courriel dépassent ensemble {limit} Mo une fois extraits ; celui-ci et les suivants n’ont pas été lus. Partagez-la en plusieurs.',
+    en: 'The files of this archive or e-mail together exceed {limit} MB once taken out; this one and those after it were not read. Split it.',
   },
   'zip-bomb': {
     fr: 'Ce fichier de l’archive ZIP se gonfle plus de {limit} fois à la décompression, comme une bombe de décompression ; il a été refusé avant d’occuper la mémoire.',
     en: 'This file of the ZIP archive swells more than {limit} times when decompressed, as a decompression bomb does; it was refused before it took up memory.',
   },
   'zip-swells': {
-    fr: 'Les fichiers de cette archive ZIP occupent ensemble plus de {limit} fois sa taille, comme une bombe de décompression ; celui-ci n’a pas été lu.',
+    fr: 'Les fichiers de cette archive ZIP occupent ensemble plus de {limit} fois sa taille, comme une bombe de décompression ; celui-ci n’a pas été lu.',
     en: 'The files of this ZIP archive together take more than {limit} times its size, as a decompression bomb does; this one was not read.',
   },
   'zip-unsafe-name': {
@@ -133,9 +162,9 @@ export const fileSentences = {
     fr: '« {name} » dans l’archive ZIP est un lien vers un autre fichier ; il a été refusé, les autres ne sont pas touchés.',
     en: '“{name}” in the ZIP archive is a link to another file; it was refused, the others are not affected.',
   },
-  'zip-too-deep': {
-    fr: 'Cette archive est imbriquée dans d’autres au-delà de {limit} niveaux ; elle n’a pas été ouverte. Ajoutez-la séparément.',
-    en: 'This archive is nested in others beyond {limit} levels; it was not opened. Add it on its own.',
+  'members-too-deep': {
+    fr: 'Cette archive ou ce courriel est imbriqué dans d’autres au-delà de {limit} niveaux ; il n’a pas été ouvert. Ajoutez-le séparément.',
+    en: 'This archive or e-mail is nested in others beyond {limit} levels; it was not opened. Add it on its own.',
   },
   'value-not-a-date': {
     fr: '« {value} » ({where}, ligne {line}) n’est pas une date ; ce champ est resté vide.',
@@ -146,23 +175,23 @@ export const fileSentences = {
     en: '“{value}” ({where}, line {line}) is not a number; this field was left empty.',
   },
   'amount-too-large': {
-    fr: 'Le montant « {value} » dépasse ce qui se compte exactement ; il est montré tel qu’imprimé mais n’entre dans aucun total.',
+    fr: 'Le montant « {value} » dépasse ce qui se compte exactement ; il est montré tel qu’imprimé mais n’entre dans aucun total.',
     en: 'The amount “{value}” is beyond what can be counted exactly; it is shown as printed but enters no total.',
   },
   'invoice-without-number': {
-    fr: 'Cette facture ne porte pas de numéro : elle est enregistrée, mais ne sera pas reconnue si elle revient dans un autre fichier. Demandez-le au fournisseur.',
+    fr: 'Cette facture ne porte pas de numéro : elle est enregistrée, mais ne sera pas reconnue si elle revient dans un autre fichier. Demandez-le au fournisseur.',
     en: 'This invoice bears no number: it is recorded, but will not be recognised if it comes back in another file. Ask the supplier for it.',
   },
   'invoice-without-date': {
-    fr: 'Cette facture ne porte pas de date d’émission lisible ; elle est enregistrée sans date. Demandez-la au fournisseur.',
+    fr: 'Cette facture ne porte pas de date d’émission lisible ; elle est enregistrée sans date. Demandez-la au fournisseur.',
     en: 'This invoice bears no readable issue date; it is recorded without one. Ask the supplier for it.',
   },
   'invoice-says-nothing': {
-    fr: 'Ce fichier a la forme d’une facture mais ne dit rien : ni numéro, ni date, ni ligne, ni montant. Il a été refusé et reste tel quel ; demandez la facture à son émetteur.',
+    fr: 'Ce fichier a la forme d’une facture mais ne dit rien : ni numéro, ni date, ni ligne, ni montant. Il a été refusé et reste tel quel ; demandez la facture à son émetteur.',
     en: 'This file has the form of an invoice but says nothing: no number, no date, no line, no amount. It was refused and stays as it is; ask its sender for the invoice.',
   },
   'invoice-text-too-long': {
-    fr: 'Un champ court de cette facture (numéro, nom, référence) compte {length} caractères, au plus {limit} sont admis ; elle a été refusée et reste telle quelle.',
+    fr: 'Un champ court de cette facture (numéro, nom, référence) compte {length} caractères, au plus {limit} sont admis ; elle a été refusée et reste telle quelle.',
     en: 'A short field of this invoice (number, name, reference) has {length} characters, at most {limit} are allowed; it was refused and stays as it is.',
   },
   'attachment-not-decoded': {
@@ -188,7 +217,7 @@ export const fileSentences = {
     en: 'This file is UTF-8 up to line {line}, which is not: it is damaged or mixes two encodings. No line was recorded; ask for it again, or impose the Windows-1252 encoding.',
   },
   'detail-utf16': {
-    fr: 'Ce fichier de détail est en UTF-16 (« texte Unicode » d’un tableur), qui n’est pas lu ; aucune ligne n’a été enregistrée et il est conservé tel quel. Enregistrez-le en CSV UTF-8, puis importez-le.',
+    fr: 'Ce fichier de détail est en UTF-16 (« texte Unicode » d’un tableur), qui n’est pas lu ; aucune ligne n’a été enregistrée et il est conservé tel quel. Enregistrez-le en CSV UTF-8, puis importez-le.',
     en: 'This call-detail file is in UTF-16 (a spreadsheet’s “Unicode text”), which is not read; no line was recorded and it is kept as it is. Save it as CSV UTF-8, then import it.',
   },
   'detail-line-value': {
@@ -212,11 +241,11 @@ export const fileSentences = {
     en: 'Line {line}: it is longer than allowed ({limit} bytes). Lines in error: {count} ({lines}). No line of the file was recorded; it is probably not call detail.',
   },
   'detail-sum-too-large': {
-    fr: 'Les montants de ce fichier donnent une somme qui ne se compte plus exactement ; aucune ligne n’a été enregistrée et il est conservé tel quel. Une colonne est sans doute prise pour une autre : demandez-le de nouveau à l’opérateur.',
+    fr: 'Les montants de ce fichier donnent une somme qui ne se compte plus exactement ; aucune ligne n’a été enregistrée et il est conservé tel quel. Une colonne est sans doute prise pour une autre : demandez-le de nouveau à l’opérateur.',
     en: 'The amounts of this file give a sum that can no longer be counted exactly; no line was recorded and it is kept as it is. One column is probably taken for another: ask the operator for it again.',
   },
   'detail-currencies': {
-    fr: 'Ce fichier compte plusieurs devises, qui ne s’additionnent pas : {amounts}.',
+    fr: 'Ce fichier compte plusieurs devises, qui ne s’additionnent pas : {amounts}.',
     en: 'This file has several currencies, which do not add up: {amounts}.',
   },
   'detail-too-varied': {

@@ -2,6 +2,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../src-preload/contract/problem.ts';
+import { checks as checksEn } from './en/checks.ts';
 import { company as companyEn } from './en/company.ts';
 import { consumption as consumptionEn } from './en/consumption.ts';
 import { contacts as contactsEn } from './en/contacts.ts';
@@ -12,6 +13,7 @@ import { invoices as invoicesEn } from './en/invoices.ts';
 import { printing as printingEn } from './en/printing.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
+import { checks } from './fr/checks.ts';
 import { company } from './fr/company.ts';
 import { consumption } from './fr/consumption.ts';
 import { contacts } from './fr/contacts.ts';
@@ -24,11 +26,12 @@ import { reception } from './fr/reception.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
 
-const fr = { frame, grid, invoices, consumption, invoice, contacts, company, reception, printing, welcome };
+const fr = { frame, grid, invoices, checks, consumption, invoice, contacts, company, reception, printing, welcome };
 const en: Same<typeof fr> = {
   frame: frameEn,
   grid: gridEn,
   invoices: invoicesEn,
+  checks: checksEn,
   consumption: consumptionEn,
   invoice: invoiceEn,
   contacts: contactsEn,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { FindingMark } from '../checks/finding-mark.tsx';
 import classes from './invoice.module.css';
 
 type Totals = InvoiceDetail['totals'];
@@ -18,6 +19,18 @@ const totalKeys = [
   'rounding',
   'payable',
 ] as const satisfies (keyof Totals)[];
+/** The business terms of EN 16931 that the figures show. */
+const totalTerms: Readonly<Record<(typeof totalKeys)[number], readonly string[]>> = {
+  lineNet: ['BT-106'],
+  allowances: ['BT-107'],
+  charges: ['BT-108'],
+  taxExclusive: ['BT-109'],
+  tax: ['BT-110', 'BT-111'],
+  taxInclusive: ['BT-112'],
+  prepaid: ['BT-113'],
+  rounding: ['BT-114'],
+  payable: ['BT-115'],
+};
 const keyTotals = ['taxExclusive', 'tax', 'taxInclusive', 'payable'] as const satisfies (keyof Totals)[];
 
 interface FactsProps {
@@ -26,34 +39,40 @@ interface FactsProps {
   readonly brief?: boolean;
 }
 
+/** Label, what the document says, the business terms it is. */
+type Fact = [label: string, value: ReactNode, terms: readonly string[]];
+
 export function Facts({ invoice, brief = false }: FactsProps) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
   const { buyer, seller } = invoice;
   const formatName = useFormatName();
   const period = usePeriod();
-  const facts: [string, ReactNode][] = [
-    [t('header.issueDate'), format.date(invoice.issueDate)],
-    [t('header.dueDate'), format.date(invoice.dueDate)],
-    [t('header.period'), period(invoice.periodStart, invoice.periodEnd)],
-    [t('header.account'), invoice.account],
-    [t('header.purchaseOrder'), invoice.purchaseOrder],
+  const facts: Fact[] = [
+    [t('header.issueDate'), format.date(invoice.issueDate), ['BT-2']],
+    [t('header.dueDate'), format.date(invoice.dueDate), ['BT-9']],
+    [t('header.period'), period(invoice.periodStart, invoice.periodEnd), ['BG-14', 'BT-73', 'BT-74']],
+    [t('header.account'), invoice.account, ['BT-19']],
+    [t('header.purchaseOrder'), invoice.purchaseOrder, ['BT-13']],
   ];
-  const furtherFacts: [string, ReactNode][] = [
-    [t('header.vatId'), seller.vatId],
-    [t('header.legalId'), seller.legalId],
-    [t('header.buyer'), buyer.name],
-    [t('header.format'), formatName(invoice)],
-    [t('header.typeCode'), invoice.typeCode],
+  const furtherFacts: Fact[] = [
+    [t('header.vatId'), seller.vatId, ['BT-31', 'BT-32']],
+    [t('header.legalId'), seller.legalId, ['BT-30']],
+    [t('header.buyer'), buyer.name, ['BG-7', 'BG-8', 'BT-44', 'BT-46', 'BT-47', 'BT-48', 'BT-49', 'BT-55']],
+    [t('header.format'), formatName(invoice), ['BT-23', 'BT-24']],
+    [t('header.typeCode'), invoice.typeCode, ['BT-3']],
   ];
   return (
     <dl className={classes.facts}>
       {[...facts, ...(brief ? [] : furtherFacts)]
         .filter(([, value]) => value !== null && value !== '')
-        .map(([label, value]) => (
+        .map(([label, value, terms]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {value}
+              <FindingMark terms={terms} />
+            </dd>
           </div>
         ))}
     </dl>
@@ -97,6 +116,7 @@ export function Amounts({ invoice, brief = false }: AmountsProps) {
           <Table.Tr key={key} className={key === 'payable' ? classes.payable : undefined}>
             <Table.Th scope="row" fw="inherit">
               {t(`totals.${key}`)}
+              <FindingMark terms={totalTerms[key]} />
             </Table.Th>
             <Table.Td className={classes.figure}>{format.amount(invoice.totals[key], invoice.currency)}</Table.Td>
           </Table.Tr>
@@ -106,6 +126,8 @@ export function Amounts({ invoice, brief = false }: AmountsProps) {
   );
 }
 
+const taxTerms = ['BG-23', 'BT-116', 'BT-117', 'BT-118', 'BT-119', 'BT-120', 'BT-121'];
+
 export function Taxes({ invoice }: { readonly invoice: InvoiceDetail }) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
@@ -114,7 +136,10 @@ export function Taxes({ invoice }: { readonly invoice: InvoiceDetail }) {
     <Table aria-label={t('taxes.title')} verticalSpacing={2}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('taxes.category')}</Table.Th>
+          <Table.Th>
+            {t('taxes.category')}
+            <FindingMark terms={taxTerms} />
+          </Table.Th>
           <Table.Th className={classes.figure}>{t('taxes.rate')}</Table.Th>
           <Table.Th className={classes.figure}>{t('taxes.taxable')}</Table.Th>
           <Table.Th className={classes.figure}>{t('taxes.tax')}</Table.Th>

@@ -10,6 +10,9 @@ import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tell } from '../../app/tell.tsx';
+import { FindingMark } from '../checks/finding-mark.tsx';
+import { FindingsProvider } from '../checks/findings.tsx';
+import { FindingsPart } from '../checks/findings-part.tsx';
 import { openPrintDialog } from '../printing/print-dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -30,7 +33,11 @@ export function InvoiceScreen({ id }: { readonly id: number }) {
   const { data, error, refetch } = useQuery(invoiceQuery(id));
   if (error) return <Failure title={t('failed')} error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading label={t('loading')} />;
-  return <OpenInvoice key={id} invoice={data} />;
+  return (
+    <FindingsProvider invoiceId={id}>
+      <OpenInvoice key={id} invoice={data} />
+    </FindingsProvider>
+  );
 }
 
 function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
@@ -86,6 +93,7 @@ function Bar({ invoice, withDocument, onDocument }: BarProps) {
         <Group gap="xs">
           <Title order={1} size="h4">
             {invoice.number ?? t('untitled')}
+            <FindingMark terms={['BT-1']} />
           </Title>
           <Badge variant="default" tt="none">
             {t(`kind.${invoice.kind}`)}
@@ -168,6 +176,9 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
               <Taxes invoice={invoice} />
             </Part>
           </SimpleGrid>
+          <Part title={t('checks')}>
+            <FindingsPart invoiceId={invoice.id} invoiceNumber={invoice.number} />
+          </Part>
           {invoice.consumption.lines > 0 && <Detail invoice={invoice} />}
           <Part title={t('lines.title')}>
             <Lines invoice={invoice} />

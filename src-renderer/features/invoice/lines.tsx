@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { FindingMark } from '../checks/finding-mark.tsx';
 import { usePeriod } from './figures.tsx';
 import classes from './invoice.module.css';
 import { type InvoiceLine, type Section, sectionsOf } from './sections.ts';
@@ -94,6 +95,7 @@ function Line({ line, currency }: { readonly line: InvoiceLine; readonly currenc
     <Table.Tr>
       <Table.Td>
         {line.description}
+        <FindingMark position={line.position} />
         <Text size="xs" c="dimmed">
           {period(line.periodStart, line.periodEnd)}
         </Text>

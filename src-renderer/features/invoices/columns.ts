@@ -1,6 +1,6 @@
 /** The invoice grid's columns: which are shown at first, their words and widths. */
 import type { TFunction } from 'i18next';
-import { type invoiceColumns, invoiceKinds, invoiceStatuses } from '../../../src-preload/contract/invoices.ts';
+import { checkResults, type invoiceColumns, invoiceKinds, invoiceStatuses } from '../../../src-preload/contract/invoices.ts';
 import type { Looks } from '../../grid/looks.ts';
 
 const formats = ['ubl', 'cii', 'facturx', 'pdf', 'csv'] as const;
@@ -9,6 +9,7 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
   const kinds = new Map(invoiceKinds.map((kind) => [kind, t(`invoice:kind.${kind}`)]));
   const statuses = new Map(invoiceStatuses.map((status) => [status, t(`invoice:status.${status}`)]));
   const known = new Map(formats.map((format) => [format, t(`invoice:format.${format}`)]));
+  const results = new Map(checkResults.map((result) => [result, t(`invoices:check.${result}`)]));
   return {
     issueDate: { title: t('columns.issueDate'), width: 96, link: true },
     number: { title: t('columns.number'), width: 132, link: true },
@@ -19,6 +20,7 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
     dueDate: { title: t('columns.dueDate'), width: 96 },
     kind: { title: t('columns.kind'), width: 100, words: kinds },
     status: { title: t('columns.status'), width: 104, words: statuses },
+    check: { title: t('columns.check'), width: 124, words: results },
     account: { title: t('columns.account'), width: 150 },
     purchaseOrder: { title: t('columns.purchaseOrder'), width: 130 },
     consumptionLines: { title: t('columns.consumptionLines'), width: 110 },
@@ -30,6 +32,8 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
     periodEnd: { title: t('columns.periodEnd'), width: 110, hidden: true },
     profile: { title: t('columns.profile'), width: 180, hidden: true },
     documents: { title: t('columns.documents'), width: 90, hidden: true },
+    errors: { title: t('columns.errors'), width: 90, hidden: true },
+    warnings: { title: t('columns.warnings'), width: 90, hidden: true },
     receivedAt: { title: t('columns.receivedAt'), width: 150, hidden: true },
   };
 }

@@ -1,5 +1,5 @@
 /** All invoices of all suppliers: the grid, what can be done to the chosen ones, and the one under the cursor beside it. */
-import { ActionIcon, Button, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconExternalLink, IconFileExport, IconLayoutSidebarRight, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -152,10 +152,17 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
   );
 }
 
+/** What the query finds, but only the invoices with errors. */
+function onlyErrors({ filters, ...query }: GridQuery): GridQuery {
+  const others = filters.filter(({ column }) => column !== 'check');
+  return { ...query, filters: [...others, { column: 'check', operator: 'in', values: ['errors'] }] };
+}
+
 /** The status bar's figures: of the selection where there is one, else of all that the query finds. */
 function InvoiceTotals({ query, selection }: { readonly query: GridQuery; readonly selection: Selection | null }) {
   const { t } = useTranslation('invoices');
   const format = useFormat();
+  const { go } = useNavigation();
   const found = unsorted(query);
   const all = useQuery({
     queryKey: ['invoices', 'summary', found, null],
@@ -175,6 +182,13 @@ function InvoiceTotals({ query, selection }: { readonly query: GridQuery; readon
     <Status>
       <Figure name={t('rows')}>{format.integer(all.data.count)}</Figure>
       <Figure name={t('selected')}>{format.integer(selection ? (chosen.data?.count ?? 0) : 0)}</Figure>
+      {all.data.withErrors > 0 && (
+        <Tooltip label={t('showErrors')}>
+          <UnstyledButton onClick={() => go({ screen: 'invoices', params: { query: onlyErrors(query) } })} aria-label={t('showErrors')}>
+            <Figure name={t('withErrors')}>{format.integer(all.data.withErrors)}</Figure>
+          </UnstyledButton>
+        </Tooltip>
+      )}
       {shown?.map(({ currency, taxExclusiveMinor, taxMinor, taxInclusiveMinor }) => (
         <span key={currency} className={classes.currency}>
           <Figure name={t('taxExclusive')}>{format.minor(taxExclusiveMinor, currency)}</Figure>

@@ -82,6 +82,7 @@ export const invoice: Same<typeof fr> = {
     more_other: 'Show {{count}} more lines',
     none: 'The document has no lines.',
   },
+  checks: 'Checks',
   notes: { title: 'Notes' },
   consumption: {
     title: 'Call detail',

@@ -81,6 +81,7 @@ export const invoice = {
     more_other: 'Afficher {{count}} lignes de plus',
     none: 'Le document ne contient aucune ligne.',
   },
+  checks: 'Contrôles',
   notes: { title: 'Notes' },
   consumption: {
     title: 'Détail des communications',
