@@ -14,13 +14,13 @@ import type { Finding, RuleSet } from './finding.ts';
 import { frRules } from './fr/rules.ts';
 import { peppolRules } from './peppol/rules.ts';
 import { chooseRules } from './rule-sets.ts';
-import { applyRules, type Context } from './rules.ts';
+import { applyRules, type RuleLists } from './rules.ts';
 import { checkStructure } from './structure/structure.ts';
 
-/** Each list is walked by itself: a context hides the later ones of its own list only. */
-const lists: Readonly<Record<Syntax, Readonly<Partial<Record<RuleSet, readonly (readonly Context[])[]>>>>> = {
-  ubl: { en16931: [ublModel, ublSyntax, ublCodes], peppol: [peppolRules], be: [beRules], fr: [frRules] },
-  cii: { en16931: [ciiModel, ciiSyntax, ciiCodes], peppol: [peppolRules], fr: [frRules] },
+/** Peppol BIS Billing and the Belgian rules know UBL alone. */
+const lists: Readonly<Record<Syntax, Readonly<Partial<Record<RuleSet, RuleLists>>>>> = {
+  ubl: { en16931: [ublModel, ublSyntax, ublCodes], peppol: peppolRules, be: [beRules], fr: [frRules] },
+  cii: { en16931: [ciiModel, ciiSyntax, ciiCodes], fr: [frRules] },
 };
 
 /** Where each syntax says what specification it follows (BT-24). */
@@ -49,7 +49,7 @@ export function checkXml(root: XmlElement, syntax: Syntax, only: readonly RuleSe
   const rulesets = only ?? chosen;
   const findings = rulesets.flatMap((ruleset) => {
     if (ruleset === 'structure') return checkStructure(document);
-    return (lists[syntax][ruleset] ?? []).flatMap((list) => applyRules(document, list, ruleset));
+    return applyRules(document, lists[syntax][ruleset] ?? [], ruleset);
   });
   return {
     syntax,

@@ -65,6 +65,9 @@ function sorted(rows: readonly Row[]): Pick<Context, 'rules' | 'paths'> {
   };
 }
 
+/** Lists of contexts, as a Schematron is made of patterns: a context hides the later ones of its own list only. */
+export type RuleLists = readonly (readonly Context[])[];
+
 interface Candidate {
   readonly context: Context;
   readonly place: readonly string[] | null;
@@ -80,41 +83,49 @@ function candidates(contexts: readonly Context[], name: string): readonly Candid
 
 /** What is found out about a name is kept for the documents to come; a hostile one has names without end. */
 const namesKept = 2_000;
-const candidatesKept = new WeakMap<readonly Context[], Map<string, readonly Candidate[]>>();
+const candidatesKept = new WeakMap<RuleLists, Map<string, readonly (readonly Candidate[])[]>>();
 
-/** Tells the context that an element is judged under: the first of the list that fits. */
-function contextTeller(contexts: readonly Context[], document: CheckedDocument): (element: XmlElement) => Context | null {
-  const byName = candidatesKept.get(contexts) ?? new Map<string, readonly Candidate[]>();
-  candidatesKept.set(contexts, byName);
-  return (element) => {
-    let fitting = byName.get(element.name);
+/** Tells which contexts of the lists may fit an element: of each list that knows its name, in their order. */
+function candidateTeller(lists: RuleLists): (name: string) => readonly (readonly Candidate[])[] {
+  const byName = candidatesKept.get(lists) ?? new Map<string, readonly (readonly Candidate[])[]>();
+  candidatesKept.set(lists, byName);
+  return (name) => {
+    let fitting = byName.get(name);
     if (fitting === undefined) {
-      fitting = candidates(contexts, element.name);
-      if (byName.size < namesKept) byName.set(element.name, fitting);
+      fitting = lists.map((contexts) => candidates(contexts, name)).filter((some) => some.length > 0);
+      if (byName.size < namesKept) byName.set(name, fitting);
     }
-    for (const { context, place } of fitting) {
-      if (place !== null && !stands(element, place)) continue;
-      if (context.when === null || context.when(element, document) === true) return context;
-    }
-    return null;
+    return fitting;
   };
 }
 
-/** Holds every element of a document against one list of contexts; findings come in document order. */
-export function applyRules(document: CheckedDocument, contexts: readonly Context[], ruleset: RuleSet): Finding[] {
+/** The context that an element is judged under: the first of a list that fits. */
+function firstFitting(fitting: readonly Candidate[], element: XmlElement, document: CheckedDocument): Context | null {
+  for (const { context, place } of fitting) {
+    if (place !== null && !stands(element, place)) continue;
+    if (context.when === null || context.when(element, document) === true) return context;
+  }
+  return null;
+}
+
+/** Holds every element of a document against lists of contexts, each list by itself; findings come in document order. */
+export function applyRules(document: CheckedDocument, lists: RuleLists, ruleset: RuleSet): Finding[] {
   const findings = findingList(ruleset);
-  const contextOf = contextTeller(contexts, document);
+  const candidatesOf = candidateTeller(lists);
   const breach = ({ id, severity }: Row, place: XmlElement) => findings.add(id, severity, place);
+  const judge = (element: XmlElement, context: Context) => {
+    for (const { id, severity, test } of context.rules) {
+      const verdict = test(element, document);
+      if (verdict === true) continue;
+      if (verdict === false) findings.add(id, severity, element);
+      else findings.add(id, severity, verdict.at ?? element, verdict.values);
+    }
+    context.paths?.judge(element, document, breach);
+  };
   const visit = (element: XmlElement) => {
-    const context = contextOf(element);
-    if (context !== null) {
-      for (const { id, severity, test } of context.rules) {
-        const verdict = test(element, document);
-        if (verdict === true) continue;
-        if (verdict === false) findings.add(id, severity, element);
-        else findings.add(id, severity, verdict.at ?? element, verdict.values);
-      }
-      context.paths?.judge(element, document, breach);
+    for (const fitting of candidatesOf(element.name)) {
+      const context = firstFitting(fitting, element, document);
+      if (context !== null) judge(element, context);
     }
     for (const child of element.children) visit(child);
   };
