@@ -36,13 +36,13 @@ function rows(severity: Severity, least: number, most: number, table: string): r
 }
 
 /** Rows whose paths must lead nowhere. */
-export const absent = (severity: Severity, table: string) => rows(severity, 0, 0, table);
+export const none = (severity: Severity, table: string) => rows(severity, 0, 0, table);
 /** Rows whose paths may lead to so many places and no more. */
 export const atMost = (most: number, severity: Severity, table: string) => rows(severity, 0, most, table);
 /** Rows whose paths lead to one place exactly. */
 export const exactlyOne = (severity: Severity, table: string) => rows(severity, 1, 1, table);
 /** Rows whose paths lead somewhere. */
-export const present = (severity: Severity, table: string) => rows(severity, 1, Number.POSITIVE_INFINITY, table);
+export const atLeastOne = (severity: Severity, table: string) => rows(severity, 1, Number.POSITIVE_INFINITY, table);
 
 export interface PathTable {
   readonly rows: readonly PathRow[];
