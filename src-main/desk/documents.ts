@@ -23,23 +23,23 @@ export function documentHandlers({ ledger, jobs, granted }: DeskContext): Subjec
       if (!document) throw new ProblemError('document-not-found');
       return { name: document.name, mediaType: document.mediaType, content: await original(document.sha256) };
     },
-    complete: async ({ invoiceId, language }) => {
-      const { name, content, ownPdf } = await completePdf(ledger.reader, original, invoiceId, language);
+    complete: async (wanted) => {
+      const { name, content, ownPdf } = await completePdf(ledger.reader, original, wanted);
       return { name, content, ownPdf };
     },
-    save: async ({ invoiceId, language, target }) => {
+    save: async ({ target, ...wanted }) => {
       const path = granted(target, ['target']);
-      const { content } = await completePdf(ledger.reader, original, invoiceId, language);
+      const { content } = await completePdf(ledger.reader, original, wanted);
       await writeWhole(path, content);
       return { name: basename(path) };
     },
-    print: async ({ selection, sort, separator, language, target }) => {
+    print: async ({ selection, sort, separator, language, pages, target }) => {
       const invoiceIds = selectedInvoices(ledger.reader, selection, sort);
       const outPath = target === null ? await printFile(ledger.folder) : granted(target, ['target']);
       const runId = await jobs.start(
         { kind: 'print', title: basename(outPath), sourceId: null },
         async (work, id) => {
-          const print = { ledger, invoiceIds, separator, language, outPath, work };
+          const print = { ledger, invoiceIds, separator, language, pages, outPath, work };
           const { separatorPages } = await printInvoices(print, (items) => listPrinted(ledger, id, items));
           if (separatorPages > 0) await listSeparators(ledger, id, invoiceIds.length, separatorPages, language);
           await setRunOutput(ledger, id, outPath);

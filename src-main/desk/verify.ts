@@ -5,6 +5,7 @@ import { fingerprintFile, originalPath } from '../documents/archive.ts';
 import type { Invoice } from '../intake/model.ts';
 import { InvoiceEntity, InvoiceLineEntity, InvoiceTax } from '../ledger/entities.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { containerMediaTypes } from '../sync/keep-document.ts';
 import { invoiceFigures, lineRows, taxRows } from '../sync/record-invoice.ts';
 
 export interface Verification {
@@ -101,13 +102,13 @@ function verifyBelonging({ reader: { sqlite } }: Ledger): Problem[] {
     .all() as string[];
   const names = sqlite
     .prepare(
-      `SELECT name FROM document WHERE outcome IN ('imported', 'duplicate') AND CASE media_type
-        WHEN 'application/zip' THEN 0
-        WHEN 'text/csv' THEN NOT EXISTS (SELECT 1 FROM detail_batch WHERE document_id = document.id)
+      `SELECT name FROM document WHERE outcome IN ('imported', 'duplicate') AND CASE
+        WHEN media_type IN (SELECT value FROM json_each(?)) THEN 0
+        WHEN media_type = 'text/csv' THEN NOT EXISTS (SELECT 1 FROM detail_batch WHERE document_id = document.id)
         ELSE NOT EXISTS (SELECT 1 FROM invoice_document WHERE document_id = document.id) END ORDER BY id LIMIT 100`,
     )
     .pluck()
-    .all() as string[];
+    .all(JSON.stringify(containerMediaTypes)) as string[];
   return [
     ...numbers.map((number) => problem('verify-invoice-original', { number })),
     ...names.map((name) => problem('verify-document-lost', { name })),

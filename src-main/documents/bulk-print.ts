@@ -8,6 +8,7 @@ import { askThread, type ThreadLimits } from '../intake/ask-thread.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { stopIfCancelled, type Work } from '../ledger/work.ts';
 import { workerFile } from '../ledger/worker-file.ts';
+import type { PageSource } from './complete-pdf.ts';
 import type { Answer, DocumentsWorkerData, Request } from './documents-worker.ts';
 import { Assembly, type Bookmark, type Part } from './pdf/assembly.ts';
 import type { Segment } from './pdf/segment.ts';
@@ -20,6 +21,7 @@ export interface PrintOrder {
   readonly invoiceIds: readonly number[];
   readonly separator: 'none' | 'supplier' | 'account';
   readonly language: Language;
+  readonly pages: PageSource;
   readonly outPath: string;
   readonly work: Work;
 }
@@ -171,13 +173,14 @@ class PrintRun {
 
   async #printItem(assembly: Assembly, { invoiceId, number, supplier, found }: Wanted): Promise<void> {
     stopIfCancelled(this.#order.work);
+    const { language, pages: source } = this.#order;
     const total = this.#order.invoiceIds.length;
     this.#order.work.progress({ done: this.#items.length, total, current: number });
     let pages = 0;
     let why: Problem | null = found ? null : problem('invoice-not-found');
     if (found) {
       try {
-        const segment = await this.#segment({ work: 'invoice', invoiceId, language: this.#order.language, first: assembly.nextNumber });
+        const segment = await this.#segment({ work: 'invoice', invoiceId, language, pages: source, first: assembly.nextNumber });
         const part = await assembly.add(segment);
         this.#parts.push(part);
         this.#bookmarks.push({ title: [number, supplier].filter(Boolean).join(' · '), part });

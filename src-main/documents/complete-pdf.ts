@@ -1,4 +1,5 @@
 /** The complete PDF of an invoice: the supplier's own where there is one, byte for byte, else one set from the data. */
+import type { pageSources } from '../../src-preload/contract/documents.ts';
 import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
 import { detailOfInvoice } from '../consumption/iterate-detail.ts';
 import type { Invoice } from '../intake/model.ts';
@@ -22,12 +23,18 @@ export type Reader = Pick<LedgerReader, 'sqlite'>;
 /** Reads an original by its SHA-256. */
 export type ReadOriginal = (sha256: string) => Promise<Uint8Array>;
 
+export type PageSource = (typeof pageSources)[number];
+
 /**
- * The complete PDF of an invoice of the ledger.
+ * The complete PDF of an invoice of the ledger; `pages` may ask for the page set from the data beside the supplier's own.
  * @throws ProblemError invoice-not-found, no-complete-pdf, and what `readOriginal` throws
  */
-export async function completePdf(reader: Reader, readOriginal: ReadOriginal, invoiceId: number, language: Language): Promise<CompletePdf> {
-  const own = ownPdf(reader, invoiceId);
+export async function completePdf(
+  reader: Reader,
+  readOriginal: ReadOriginal,
+  { invoiceId, language, pages: wanted }: { readonly invoiceId: number; readonly language: Language; readonly pages: PageSource },
+): Promise<CompletePdf> {
+  const own = wanted === 'data' ? null : ownPdf(reader, invoiceId);
   if (own) return { name: own.name, content: await readOriginal(own.sha256), ownPdf: true, pages: null };
   const complete = loadCompleteInvoice(reader, invoiceId);
   const { content, pages } = await setInvoice(complete, language);

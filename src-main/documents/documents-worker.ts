@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { asProblem, type Language, type Problem } from '../../src-preload/contract/problem.ts';
 import { openReadOnly } from '../ledger/sqlite.ts';
 import { readOriginal } from './archive.ts';
-import { completePdf } from './complete-pdf.ts';
+import { completePdf, type PageSource } from './complete-pdf.ts';
 import { pdfSegment, type Segment } from './pdf/segment.ts';
 import { type SeparatorSheet, separatorPdf } from './separator.ts';
 
@@ -14,7 +14,13 @@ export interface DocumentsWorkerData {
 
 /** `first`: number of the first object of the segment that is asked for. */
 export type Request =
-  | { readonly work: 'invoice'; readonly invoiceId: number; readonly language: Language; readonly first: number }
+  | {
+      readonly work: 'invoice';
+      readonly invoiceId: number;
+      readonly language: Language;
+      readonly pages: PageSource;
+      readonly first: number;
+    }
   | { readonly work: 'separator'; readonly sheet: SeparatorSheet; readonly first: number };
 export type Answer = { readonly segment: Segment } | { readonly problem: Problem };
 
@@ -23,7 +29,7 @@ const sqlite = openReadOnly(databasePath);
 
 async function content(request: Request): Promise<Uint8Array> {
   if (request.work === 'separator') return separatorPdf(request.sheet);
-  const complete = await completePdf({ sqlite }, (sha256) => readOriginal(originalsFolder, sha256), request.invoiceId, request.language);
+  const complete = await completePdf({ sqlite }, (sha256) => readOriginal(originalsFolder, sha256), request);
   return complete.content;
 }
 

@@ -7,18 +7,25 @@ import { grantSchema } from './imports.ts';
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const languageSchema = z.enum(['fr', 'en']);
 
+/** `supplier`: the supplier's own PDF, or one set from the data where there is none; `data`: always set from the data. */
+export const pageSources = ['supplier', 'data'] as const;
+const pagesSchema = z.enum(pageSources).default('supplier');
+
 export const separators = ['none', 'supplier', 'account'] as const;
 
 export const documents = {
   /** An original, byte for byte. */
   original: call(z.object({ documentId: z.number().int() }), z.object({ name: z.string(), mediaType: z.string(), content: bytesSchema })),
-  /** The complete PDF of an invoice: the supplier's own where there is one, else one set from the data. */
+  /** The complete PDF of an invoice. */
   complete: call(
-    z.object({ invoiceId: z.number().int(), language: languageSchema }),
+    z.object({ invoiceId: z.number().int(), language: languageSchema, pages: pagesSchema }),
     z.object({ name: z.string(), content: bytesSchema, ownPdf: z.boolean() }),
   ),
   /** Saves the complete PDF of one invoice where the person chose. */
-  save: call(z.object({ invoiceId: z.number().int(), language: languageSchema, target: grantSchema }), z.object({ name: z.string() })),
+  save: call(
+    z.object({ invoiceId: z.number().int(), language: languageSchema, pages: pagesSchema, target: grantSchema }),
+    z.object({ name: z.string() }),
+  ),
   /** Bulk print into one PDF; `target` null writes a file for the print dialog, which `shell.print` then opens by run. */
   print: call(
     z.object({
@@ -26,6 +33,7 @@ export const documents = {
       sort: gridQuerySchema.shape.sort,
       separator: z.enum(separators),
       language: languageSchema,
+      pages: pagesSchema,
       target: grantSchema.nullable(),
     }),
     z.object({ runId: z.number().int() }),

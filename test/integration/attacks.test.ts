@@ -234,7 +234,7 @@ describe('an import', () => {
     const desk = await temporaryDesk();
     const lie = sample.replace('mimeCode="text/csv" filename="detail.csv"', 'mimeCode="application/pdf" filename="facture.pdf"');
     const { items } = await desk.importPaths(folderWith({ 'a.xml': lie }));
-    const complete = await desk.handlers.documents.complete({ invoiceId: items[0]?.invoiceId ?? 0, language: 'fr' });
+    const complete = await desk.handlers.documents.complete({ invoiceId: items[0]?.invoiceId ?? 0, language: 'fr', pages: 'supplier' });
     expect(Buffer.from(complete.content).subarray(0, 5).toString()).toBe('%PDF-');
   });
 

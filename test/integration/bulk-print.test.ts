@@ -63,7 +63,16 @@ function swellingPdf(): Buffer {
 async function print(invoiceIds: readonly number[], rest: Partial<PrintOrder> = {}, limits?: ThreadLimits) {
   const outPath = join(sample.folder, `print-${outputs++}.pdf`);
   let items: readonly PrintItem[] = [];
-  const order: PrintOrder = { ledger: sample.ledger, invoiceIds, separator: 'none', language: 'fr', outPath, work: unwatched(), ...rest };
+  const order: PrintOrder = {
+    ledger: sample.ledger,
+    invoiceIds,
+    separator: 'none',
+    language: 'fr',
+    pages: 'supplier',
+    outPath,
+    work: unwatched(),
+    ...rest,
+  };
   const outcome = await printInvoices(
     order,
     (list) => {
@@ -80,14 +89,19 @@ async function print(invoiceIds: readonly number[], rest: Partial<PrintOrder> = 
 describe('the complete PDF of an invoice', () => {
   it('is the supplier’s own, byte for byte, where there is one', async () => {
     const read = (sha256: string) => readOriginal(sample.ledger.originalsFolder, sha256);
-    const own = await completePdf(sample.ledger.reader, read, ids.own, 'fr');
+    const own = await completePdf(sample.ledger.reader, read, { invoiceId: ids.own, language: 'fr', pages: 'supplier' });
     expect(own.ownPdf).toBe(true);
     const stored = sample.ledger.reader.sqlite.prepare('SELECT sha256 FROM document WHERE name = ?').pluck().get('PROPRE-1.pdf');
     expect(fingerprint(own.content).sha256).toBe(stored);
-    const set = await completePdf(sample.ledger.reader, read, ids.credit, 'fr');
+    const set = await completePdf(sample.ledger.reader, read, { invoiceId: ids.credit, language: 'fr', pages: 'supplier' });
     expect(set).toMatchObject({ ownPdf: false, pages: 1 });
     expect(set.name).toBe('Avoir AVOIR-1 Télécom Exemple SA.pdf');
-    await expect(completePdf(sample.ledger.reader, read, 999, 'fr')).rejects.toMatchObject({ problem: { code: 'invoice-not-found' } });
+    const data = await completePdf(sample.ledger.reader, read, { invoiceId: ids.own, language: 'fr', pages: 'data' });
+    expect(data.ownPdf, 'the page of the data can be had beside the supplier’s own').toBe(false);
+    expect(data.pages).toBeGreaterThan(0);
+    await expect(completePdf(sample.ledger.reader, read, { invoiceId: 999, language: 'fr', pages: 'supplier' })).rejects.toMatchObject({
+      problem: { code: 'invoice-not-found' },
+    });
   });
 });
 

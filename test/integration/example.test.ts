@@ -77,7 +77,15 @@ describe('the example ledger', () => {
   it('prints whole, the operator’s call detail with it', async () => {
     const outPath = join(temporaryFolder(), 'tout.pdf');
     const invoiceIds = selectedInvoices(desk.ledger.reader, all, oldestFirst);
-    const order = { ledger: desk.ledger, invoiceIds, separator: 'supplier', language: 'fr', outPath, work: unwatched() } as const;
+    const order = {
+      ledger: desk.ledger,
+      invoiceIds,
+      separator: 'supplier',
+      language: 'fr',
+      pages: 'supplier',
+      outPath,
+      work: unwatched(),
+    } as const;
     const { items, pages, separatorPages } = await printInvoices(order, () => undefined);
     expect(items.map(({ status }) => status)).toEqual(invoiceIds.map(() => 'done'));
     const texts = await textOfPages(readFileSync(outPath));

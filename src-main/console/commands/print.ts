@@ -45,6 +45,7 @@ export async function printInvoices(desk: ConsoleDesk, ids: readonly number[] | 
     ],
     separator,
     language: consoleLanguage(),
+    pages: 'supplier',
     target: desk.grant(out, 'target'),
   });
   await desk.ended(runId);

@@ -4,26 +4,27 @@ import { IconFileText, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { documentQuery } from './documents.ts';
 import classes from './invoice.module.css';
 import { PdfViewer } from './pdf-viewer.tsx';
-import { isPdf, type Shown } from './shown.ts';
+import { firstShown, isPdf, type Shown } from './shown.ts';
 import { isText, readText } from './text-content.ts';
 
-export function DocumentView({ invoiceId, shown }: { readonly invoiceId: number; readonly shown: Shown }) {
+export function DocumentView({ invoice, shown }: { readonly invoice: InvoiceDetail; readonly shown: Shown }) {
   const { t } = useTranslation('invoice');
   const { language } = useFormat();
-  const { data, error, refetch } = useQuery(documentQuery(invoiceId, shown, language));
+  const { data, error, refetch } = useQuery(documentQuery(invoice.id, shown, language));
   if (error) return <Failure title={t('documents.failed')} error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading label={t('documents.loading')} />;
   return (
     <div className={classes.view}>
       {shown === null && (
         <Alert p="xs" radius={0} icon={<IconInfoCircle aria-hidden />}>
-          {t('documents.setFromData')}
+          {t(firstShown(invoice) === null ? 'documents.setFromData' : 'documents.besideOwn')}
         </Alert>
       )}
       <Content name={shown?.name ?? t('documents.complete')} mediaType={shown?.mediaType ?? data.mediaType} content={data.content} />

@@ -2,24 +2,25 @@
 import { Anchor, Badge, Code, CopyButton, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconEye } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { useFormat } from '../../app/locale.tsx';
 import classes from './invoice.module.css';
-import { firstShown, type InvoiceDocument, type Shown } from './shown.ts';
+import type { Shown } from './shown.ts';
 
 interface DocumentsListProps {
-  readonly documents: readonly InvoiceDocument[];
+  readonly invoice: Pick<InvoiceDetail, 'documents' | 'status'>;
   /** Undefined while no document is shown. */
   readonly shown: Shown | undefined;
   readonly onShow: (document: Shown) => void;
 }
 
-export function DocumentsList({ documents, shown, onShow }: DocumentsListProps) {
+export function DocumentsList({ invoice, shown, onShow }: DocumentsListProps) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
   return (
     <Table aria-label={t('documents.title')} verticalSpacing={4} withRowBorders={false}>
       <Table.Tbody>
-        {documents.map((document) => (
+        {invoice.documents.map((document) => (
           <Table.Tr key={document.id}>
             <Table.Td>
               <Name name={document.name} isShown={shown?.id === document.id} onShow={() => onShow(document)} />
@@ -35,7 +36,7 @@ export function DocumentsList({ documents, shown, onShow }: DocumentsListProps) 
             </Table.Td>
           </Table.Tr>
         ))}
-        {firstShown({ documents: [...documents] }) === null && (
+        {invoice.status === 'complete' && (
           <Table.Tr>
             <Table.Td colSpan={4}>
               <Name name={t('documents.complete')} isShown={shown === null} onShow={() => onShow(null)} />

@@ -15,7 +15,7 @@ export const documentQuery = (invoiceId: number, shown: Shown, language: Languag
     queryKey: shown ? ['documents', 'original', shown.id] : ['invoices', 'complete', invoiceId, language],
     queryFn: async () => {
       if (shown) return client.documents.original({ documentId: shown.id });
-      const { name, content } = await client.documents.complete({ invoiceId, language });
+      const { name, content } = await client.documents.complete({ invoiceId, language, pages: 'data' });
       return { name, content, mediaType: 'application/pdf' };
     },
   });

@@ -58,14 +58,14 @@ function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
   );
   return (
     <div className={classes.screen} data-testid="invoice">
-      <Bar invoice={invoice} withDocument={withDocument} onDocument={setWithDocument} />
+      <Bar invoice={invoice} pages={shown === null ? 'data' : 'supplier'} withDocument={withDocument} onDocument={setWithDocument} />
       {withDocument ? (
         <Splitter className={classes.panes} orientation={narrow ? 'vertical' : 'horizontal'}>
           <Splitter.Pane defaultSize={50} min={25} className={classes.pane}>
             {figures}
           </Splitter.Pane>
           <Splitter.Pane defaultSize={50} min={25} className={classes.pane}>
-            <DocumentView key={shown?.id ?? 'complete'} invoiceId={invoice.id} shown={shown} />
+            <DocumentView key={shown?.id ?? 'complete'} invoice={invoice} shown={shown} />
           </Splitter.Pane>
         </Splitter>
       ) : (
@@ -77,11 +77,13 @@ function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
 
 interface BarProps {
   readonly invoice: InvoiceDetail;
+  /** What is shown is what is saved. */
+  readonly pages: 'supplier' | 'data';
   readonly withDocument: boolean;
   readonly onDocument: (shown: boolean) => void;
 }
 
-function Bar({ invoice, withDocument, onDocument }: BarProps) {
+function Bar({ invoice, pages, withDocument, onDocument }: BarProps) {
   const { t } = useTranslation('invoice');
   const toggle = withDocument ? t('actions.hideDocument') : t('actions.showDocument');
   return (
@@ -108,7 +110,7 @@ function Bar({ invoice, withDocument, onDocument }: BarProps) {
       >
         {t('actions.print')}
       </Button>
-      <SaveButton invoice={invoice} />
+      <SaveButton invoice={invoice} pages={pages} />
       <Tooltip label={toggle}>
         <ActionIcon aria-label={toggle} onClick={() => onDocument(!withDocument)}>
           {withDocument ? <IconLayoutSidebarRightCollapse size={18} /> : <IconLayoutSidebarRightExpand size={18} />}
@@ -118,14 +120,14 @@ function Bar({ invoice, withDocument, onDocument }: BarProps) {
   );
 }
 
-function SaveButton({ invoice }: { readonly invoice: InvoiceDetail }) {
+function SaveButton({ invoice, pages }: { readonly invoice: InvoiceDetail; readonly pages: 'supplier' | 'data' }) {
   const { t } = useTranslation('invoice');
   const { language } = useFormat();
   const save = useMutation({
     mutationFn: async () => {
       const suggestedName = pdfName(invoice.supplierName, invoice.number, t('kind.invoice'));
       const target = await shellClient.chooseTarget({ suggestedName, extension: 'pdf' });
-      return target && client.documents.save({ invoiceId: invoice.id, language, target: target.grant });
+      return target && client.documents.save({ invoiceId: invoice.id, language, pages, target: target.grant });
     },
     onSuccess: (saved) => saved && tell('done', t('actions.saved', { name: saved.name })),
   });
@@ -155,7 +157,7 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
   const { t } = useTranslation('invoice');
   const documents = (
     <Part title={t('documents.title')}>
-      <DocumentsList documents={invoice.documents} shown={shown} onShow={onShow} />
+      <DocumentsList invoice={invoice} shown={shown} onShow={onShow} />
     </Part>
   );
   return (

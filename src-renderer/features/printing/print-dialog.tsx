@@ -6,7 +6,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { separators } from '../../../src-preload/contract/documents.ts';
+import { pageSources, separators } from '../../../src-preload/contract/documents.ts';
 import type { GridQuery, Selection } from '../../../src-preload/contract/grid.ts';
 import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
@@ -36,6 +36,7 @@ function PrintDialog({ selection, query }: PrintDialogProps) {
   const format = useFormat();
   const [separator, setSeparator] = useState<(typeof separators)[number]>('none');
   const [language, setLanguage] = useState(format.language);
+  const [pages, setPages] = useState<(typeof pageSources)[number]>('supplier');
   const [toFile, setToFile] = useState(true);
   const summary = useQuery({
     queryKey: ['invoices', 'summary', query, selection],
@@ -46,7 +47,14 @@ function PrintDialog({ selection, query }: PrintDialogProps) {
       const target = toFile ? await shellClient.chooseTarget({ suggestedName: `${t('fileName')}.pdf`, extension: 'pdf' }) : null;
       // The dialog for the file was closed: nothing to do yet.
       if (toFile && !target) return false;
-      const { runId } = await client.documents.print({ selection, sort: query.sort, separator, language, target: target?.grant ?? null });
+      const { runId } = await client.documents.print({
+        selection,
+        sort: query.sort,
+        separator,
+        language,
+        pages,
+        target: target?.grant ?? null,
+      });
       if (!toFile) awaitPrint(runId);
       return true;
     },
@@ -78,6 +86,14 @@ function PrintDialog({ selection, query }: PrintDialogProps) {
             <Radio value="printer" label={t('dialog.destinations.printer')} description={t('dialog.printerHelp')} />
           </Stack>
         </Radio.Group>
+        <NativeSelect
+          size="xs"
+          label={t('dialog.pages')}
+          description={t('dialog.pagesHelp')}
+          value={pages}
+          onChange={(event) => setPages(event.currentTarget.value === 'data' ? 'data' : 'supplier')}
+          data={pageSources.map((value) => ({ value, label: t(`dialog.pageSources.${value}`) }))}
+        />
         <NativeSelect
           size="xs"
           label={t('dialog.separator')}
