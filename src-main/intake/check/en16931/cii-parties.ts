@@ -1,7 +1,9 @@
 /** Who the parties of a Cross Industry Invoice are for VAT: what the rules of the categories ask of seller, representative and buyer. */
 import { path } from '../../read/path.ts';
 import type { CheckedDocument } from '../document.ts';
+import type { Test } from '../rules.ts';
 import { known } from './cii-tests.ts';
+import type { VatFamily } from './vat-categories.ts';
 
 const agreement = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement';
 const vatIds = 'ram:SpecifiedTaxRegistration/ram:ID[@schemeID=VA]';
@@ -28,17 +30,22 @@ const representativeVatId = anywhere('ram:SellerTaxRepresentativeTradeParty', va
 const buyerVatId = anywhere('ram:BuyerTradeParty', vatIds);
 const buyerLegalId = anywhere('ram:BuyerTradeParty', 'ram:SpecifiedLegalOrganization/ram:ID');
 
-/** The seller has a VAT number or a tax registration (BT-31, BT-32), or a representative with a VAT number (BT-63). */
-export const sellerIsKnown = known((document) => headSellerTaxId(document) || headRepresentativeVatId(document));
-/** The seller or the representative has a VAT number. */
-export const sellerHasVatId = known((document) => sellerVatId(document) || representativeVatId(document));
-/** And so does the buyer (BT-48). */
-export const partiesHaveVatIds = known((document) => (sellerVatId(document) || representativeVatId(document)) && buyerVatId(document));
-/** The seller or the representative is known to the tax office, and the buyer by a VAT number or a legal registration (BT-47). */
-export const partiesAreKnown = known(
-  (document) => (sellerTaxId(document) || representativeVatId(document)) && (buyerVatId(document) || buyerLegalId(document)),
-);
-/** Neither seller nor representative nor buyer has a VAT number. */
-export const nobodyHasVatId = known(
-  (document) => !headSellerVatId(document) && !headRepresentativeVatId(document) && !buyerVatId(document),
-);
+/** By how seller and buyer are to be known. The official rules look at the head of the document where only the seller matters to them. */
+const tests: Readonly<Partial<Record<`${VatFamily['seller']} ${VatFamily['buyer']}`, Test>>> = {
+  'tax-number any': known((document) => headSellerTaxId(document) || headRepresentativeVatId(document)),
+  'tax-number vat-or-legal-number': known(
+    (document) => (sellerTaxId(document) || representativeVatId(document)) && (buyerVatId(document) || buyerLegalId(document)),
+  ),
+  'vat-number any': known((document) => sellerVatId(document) || representativeVatId(document)),
+  'vat-number vat-number': known((document) => (sellerVatId(document) || representativeVatId(document)) && buyerVatId(document)),
+  'no-vat-number no-vat-number': known(
+    (document) => !headSellerVatId(document) && !headRepresentativeVatId(document) && !buyerVatId(document),
+  ),
+};
+
+/** 02, 03, 04: the parties are known to the tax office as the category wants. */
+export function partiesTest({ code, seller, buyer }: VatFamily): Test {
+  const test = tests[`${seller} ${buyer}`];
+  if (test === undefined) throw new Error(`no test of the parties for VAT category ${code}`);
+  return test;
+}

@@ -1,13 +1,13 @@
 /**
  * The rules of each VAT category for the Cross Industry Invoice: BR-S, BR-Z, BR-E, BR-AE (reverse charge), BR-IC (intra-community
- * supply), BR-G (export), BR-O (not subject), BR-AF (IGIC), BR-AG (IPSI) and BR-B (split payment). BR-AF-09 and BR-AG-09 are in the
- * standard, but nothing is tested under those ids.
+ * supply), BR-G (export), BR-O (not subject), BR-AF (IGIC), BR-AG (IPSI) and BR-B (split payment).
  */
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
+import type { Figure } from '../figure.ts';
 import { at, type Context, error, type Rule, type Test } from '../rules.ts';
-import { nobodyHasVatId, partiesAreKnown, partiesHaveVatIds, sellerHasVatId, sellerIsKnown } from './cii-parties.ts';
+import { partiesTest } from './cii-parties.ts';
 import { basisIs, basisNear, basisOfRate, taxOfRate } from './cii-taxed.ts';
 import {
   absent,
@@ -22,6 +22,7 @@ import {
   parseIndicator,
   present,
 } from './cii-tests.ts';
+import { type VatFamily, vatFamilies } from './vat-categories.ts';
 
 const categoryCodes = path('ram:CategoryCode');
 
@@ -68,66 +69,55 @@ const brokenDownOnce =
     return header === 1 ? used : header === 0 && !used;
   };
 
-/** Rules on the document as a whole. */
-export const categoriesOfDocument = [
-  error('BR-S-01', brokenDown('S')),
-  error('BR-Z-01', brokenDownOnce('Z')),
-  error('BR-E-01', brokenDownOnce('E')),
-  error('BR-AE-01', brokenDownOnce('AE')),
-  error('BR-IC-01', brokenDownOnce('K')),
-  error('BR-G-01', brokenDownOnce('G')),
-  // Something not subject to VAT may go without a breakdown: the official rule does not look.
-  error('BR-O-01', (element, document) => usesOf(document, 'O').header === 0 || brokenDownOnce('O')(element, document)),
-  error('BR-AF-01', brokenDown('L')),
-  error('BR-AG-01', brokenDown('M')),
-  error('BR-B-01', (_element, document) => !anyCategory(document, 'B') || document.all('ram:CountryID').every(({ text }) => text === 'IT')),
-  error('BR-B-02', (_element, document) => !anyCategory(document, 'B') || !anyCategory(document, 'S')),
-];
+/** 01: what is taxed in the category is broken down. Of O something may go without: the official rule does not look. */
+function brokenDownTest({ code, rate }: VatFamily): Test {
+  if (rate === 'above-zero' || rate === 'not-below-zero') return brokenDown(code);
+  if (rate === 'zero') return brokenDownOnce(code);
+  return (element, document) => usesOf(document, code).header === 0 || brokenDownOnce(code)(element, document);
+}
 
 const allCategories = (document: CheckedDocument): ReadonlySet<string> => new Set(document.all('ram:CategoryCode').map(({ text }) => text));
 const anyCategory = (document: CheckedDocument, code: string): boolean => document.fact(allCategories).has(code);
 
-const indicators = path('ram:ChargeIndicator/udt:Indicator');
-const isOf =
-  (indicator: boolean) =>
-  (tax: XmlElement): boolean =>
-    tax.parent !== null && indicators.all(tax.parent).some(({ text }) => parseIndicator(text) === indicator);
+/** Rules on the document as a whole. */
+export const categoriesOfDocument: readonly Rule[] = [
+  ...vatFamilies.map((family) => error(`BR-${family.family}-01`, brokenDownTest(family))),
+  error('BR-B-01', (_element, document) => !anyCategory(document, 'B') || document.all('ram:CountryID').every(({ text }) => text === 'IT')),
+  error('BR-B-02', (_element, document) => !anyCategory(document, 'B') || !anyCategory(document, 'S')),
+];
 
-/** A VAT category: what its breakdowns (BG-23) must say, who the parties must be and what rate it may have. */
-interface Category {
-  readonly rules: string;
-  readonly code: string;
-  readonly breakdown: (rules: readonly Rule[]) => Context;
-  readonly basis: Test;
-  /** Null where nothing is asked. */
-  readonly tax: Test | null;
-  readonly reason: Test;
-  readonly further?: readonly Rule[];
-  readonly parties: Test;
-  readonly rate: Test;
-}
+const indicators = path('ram:ChargeIndicator/udt:Indicator');
+const isOf = (indicator: boolean, { parent }: XmlElement): boolean =>
+  parent !== null && indicators.all(parent).some(({ text }) => parseIndicator(text) === indicator);
 
 const hasCategory = (tax: XmlElement, code: string): boolean => categoryCodes.all(tax).some(({ text }) => text === code);
-const isVatOf = (tax: XmlElement, code: string): boolean => isVat(tax) === true && hasCategory(tax, code);
+const isVatOf = (tax: XmlElement, code: string): boolean => hasCategory(tax, code) && isVat(tax) === true;
 
-/** The official contexts of a breakdown: the tax itself (which the general rules on taxes then no longer judge), or its category code. */
-const headerTax = 'ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax';
-const theTax = (code: string) => (rules: readonly Rule[]) =>
-  at(`rsm:SupplyChainTradeTransaction/${headerTax}`, rules, (tax) => isVatOf(tax, code));
-const theCodeOfVat = (code: string) => (rules: readonly Rule[]) =>
-  at(
-    `rsm:SupplyChainTradeTransaction/${headerTax}/ram:CategoryCode`,
-    rules.map(askedOfParent),
-    ({ text, parent }) => text === code && parent !== null && isVat(parent) === true,
-  );
-const theCode = (code: string) => (rules: readonly Rule[]) =>
-  at(`${headerTax}/ram:CategoryCode`, rules.map(askedOfParent), ({ text }) => text === code);
 const askedOfParent = (rule: Rule): Rule => ({ ...rule, test: ofParent(rule.test) });
 
-const noTax = figureThat('ram:CalculatedAmount', isZero);
-const withReason = present('ram:ExemptionReason', 'ram:ExemptionReasonCode');
-const withoutReason = absent('ram:ExemptionReason', 'ram:ExemptionReasonCode');
-const rateThat = (accept: Parameters<typeof figureThat>[1]) => figureThat('ram:RateApplicablePercent', accept);
+const headerTax = 'ram:ApplicableHeaderTradeSettlement/ram:ApplicableTradeTax';
+
+/** Where the official rules look for a breakdown of the category. */
+function breakdownOf(code: string, rules: readonly Rule[]): Context {
+  const tax = `rsm:SupplyChainTradeTransaction/${headerTax}`;
+  switch (code) {
+    // The whole tax, which the general rules on taxes then no longer judge.
+    case 'L':
+    case 'M':
+    case 'O':
+      return at(tax, rules, (each) => isVatOf(each, code));
+    // A tax of any kind.
+    case 'S':
+    case 'Z':
+      return at(`${headerTax}/ram:CategoryCode`, rules.map(askedOfParent), ({ text }) => text === code);
+    default:
+      return at(
+        `${tax}/ram:CategoryCode`,
+        rules.map(askedOfParent),
+        ({ text, parent }) => text === code && parent !== null && isVat(parent) === true,
+      );
+  }
+}
 
 const agreedDelivery = path('rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery');
 const deliveryDate = path('ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime/udt:DateTimeString');
@@ -140,139 +130,75 @@ const onlyNotSubject = (name: string) =>
 const onlyNotSubjectTaxes = onlyNotSubject('ram:ApplicableTradeTax');
 const onlyNotSubjectAllowances = onlyNotSubject('ram:CategoryTradeTax');
 
-/** In the official order, which tells whose rules judge a tax of two categories. */
-const categories: readonly Category[] = [
-  {
-    rules: 'BR-AE',
-    code: 'AE',
-    breakdown: theCodeOfVat('AE'),
-    basis: basisNear('AE'),
-    tax: noTax,
-    reason: withReason,
-    parties: partiesAreKnown,
-    rate: rateThat(isZero),
-  },
-  {
-    rules: 'BR-AF',
-    code: 'L',
-    breakdown: theTax('L'),
-    basis: basisOfRate('L'),
-    tax: null,
-    reason: withoutReason,
-    parties: sellerIsKnown,
-    rate: rateThat(isAboveZero),
-  },
-  {
-    rules: 'BR-AG',
-    code: 'M',
-    breakdown: theTax('M'),
-    basis: basisOfRate('M'),
-    tax: null,
-    reason: withoutReason,
-    parties: sellerIsKnown,
-    rate: rateThat(isNotNegative),
-  },
-  {
-    rules: 'BR-E',
-    code: 'E',
-    breakdown: theCodeOfVat('E'),
-    basis: basisNear('E'),
-    tax: noTax,
-    reason: withReason,
-    parties: sellerIsKnown,
-    rate: rateThat(isZero),
-  },
-  {
-    rules: 'BR-G',
-    code: 'G',
-    breakdown: theCodeOfVat('G'),
-    basis: basisNear('G'),
-    tax: noTax,
-    reason: withReason,
-    parties: sellerHasVatId,
-    rate: rateThat(isZero),
-  },
-  {
-    rules: 'BR-IC',
-    code: 'K',
-    breakdown: theCodeOfVat('K'),
-    basis: basisNear('K'),
-    tax: noTax,
-    reason: withReason,
-    further: [
-      error(
-        'BR-IC-11',
-        either(
-          delivery(deliveryDate),
-          ofParent(present('ram:BillingSpecifiedPeriod/ram:StartDateTime', 'ram:BillingSpecifiedPeriod/ram:EndDateTime')),
-        ),
+/** Rules that one category alone has, on its breakdown. */
+const further: Readonly<Record<string, readonly Rule[]>> = {
+  K: [
+    error(
+      'BR-IC-11',
+      either(
+        delivery(deliveryDate),
+        ofParent(present('ram:BillingSpecifiedPeriod/ram:StartDateTime', 'ram:BillingSpecifiedPeriod/ram:EndDateTime')),
       ),
-      error('BR-IC-12', delivery(deliveryCountry)),
-    ],
-    parties: partiesHaveVatIds,
-    rate: rateThat(isZero),
-  },
-  {
-    rules: 'BR-O',
-    code: 'O',
-    breakdown: theTax('O'),
-    basis: basisIs('O'),
-    tax: noTax,
-    reason: withReason,
-    further: [
-      error('BR-O-11', onlyNotSubjectTaxes),
-      error('BR-O-12', onlyNotSubjectTaxes),
-      error('BR-O-13', onlyNotSubjectAllowances),
-      error('BR-O-14', onlyNotSubjectAllowances),
-    ],
-    parties: nobodyHasVatId,
-    rate: absent('ram:RateApplicablePercent'),
-  },
-  {
-    rules: 'BR-S',
-    code: 'S',
-    breakdown: theCode('S'),
-    basis: basisOfRate('S'),
-    tax: taxOfRate,
-    reason: withoutReason,
-    parties: sellerIsKnown,
-    rate: rateThat(isAboveZero),
-  },
-  {
-    rules: 'BR-Z',
-    code: 'Z',
-    breakdown: theCode('Z'),
-    basis: basisNear('Z'),
-    tax: noTax,
-    reason: withoutReason,
-    parties: sellerIsKnown,
-    rate: rateThat(isZero),
-  },
-];
-
-/** The contexts of all categories: breakdown, document level allowance, document level charge and line of each. */
-export const vatContexts: readonly Context[] = categories.flatMap(
-  ({ rules: prefix, code, breakdown, basis, tax, reason, further, parties, rate }) => [
-    breakdown([
-      error(`${prefix}-08`, basis),
-      ...(tax === null ? [] : [error(`${prefix}-09`, tax)]),
-      error(`${prefix}-10`, reason),
-      ...(further ?? []),
-    ]),
-    at(
-      'ram:SpecifiedTradeAllowanceCharge/ram:CategoryTradeTax',
-      [error(`${prefix}-03`, parties), error(`${prefix}-06`, rate)],
-      (each) => isVatOf(each, code) && isOf(false)(each),
     ),
-    at(
-      'ram:SpecifiedTradeAllowanceCharge/ram:CategoryTradeTax',
-      [error(`${prefix}-04`, parties), error(`${prefix}-07`, rate)],
-      (each) => isVatOf(each, code) && isOf(true)(each),
-    ),
-    at(
-      'rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax',
-      [error(`${prefix}-02`, parties), error(`${prefix}-05`, rate)],
-      (each) => isVatOf(each, code),
-    ),
+    error('BR-IC-12', delivery(deliveryCountry)),
   ],
-);
+  O: [
+    error('BR-O-11', onlyNotSubjectTaxes),
+    error('BR-O-12', onlyNotSubjectTaxes),
+    error('BR-O-13', onlyNotSubjectAllowances),
+    error('BR-O-14', onlyNotSubjectAllowances),
+  ],
+};
+
+const noTax = figureThat('ram:CalculatedAmount', isZero);
+const rateThat = (accept: (rate: Figure) => boolean) => figureThat('ram:RateApplicablePercent', accept);
+
+/** 05, 06, 07: the rate of what is taxed. Only in CII may that of L (IGIC) not be zero. */
+const rateTests: Readonly<Record<VatFamily['rate'], Test>> = {
+  'above-zero': rateThat(isAboveZero),
+  'not-below-zero': rateThat(isNotNegative),
+  zero: rateThat(isZero),
+  none: absent('ram:RateApplicablePercent'),
+};
+const rateTest = ({ code, rate }: VatFamily): Test => rateTests[code === 'L' ? 'above-zero' : rate];
+
+/**
+ * 08 and 09: the taxable amount and the tax of a breakdown. Of L and M nothing is tested: the official 08 asks for a rate beside
+ * the tax, where none ever stands, and the official 09 always holds.
+ */
+function amountRules({ code, family, rate }: VatFamily): Rule[] {
+  const tests: Readonly<Record<VatFamily['rate'], readonly [basis: Test, tax: Test] | null>> = {
+    'above-zero': [basisOfRate(code), taxOfRate],
+    'not-below-zero': null,
+    zero: [basisNear(code), noTax],
+    none: [basisIs(code), noTax],
+  };
+  const amounts = tests[rate];
+  return amounts === null ? [] : [error(`BR-${family}-08`, amounts[0]), error(`BR-${family}-09`, amounts[1])];
+}
+
+/** 10: whether it says why there is no tax. */
+const reasonTests: Readonly<Record<VatFamily['reason'], Test>> = {
+  required: present('ram:ExemptionReason', 'ram:ExemptionReasonCode'),
+  forbidden: absent('ram:ExemptionReason', 'ram:ExemptionReasonCode'),
+};
+
+const allowanceChargeTax = 'ram:SpecifiedTradeAllowanceCharge/ram:CategoryTradeTax';
+const lineTax =
+  'rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem/ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax';
+
+function contextsOf(family: VatFamily): Context[] {
+  const { code, family: letters, reason } = family;
+  const id = (number: string) => `BR-${letters}-${number}`;
+  const parties = partiesTest(family);
+  const rate = rateTest(family);
+  return [
+    breakdownOf(code, [...amountRules(family), error(id('10'), reasonTests[reason]), ...(further[code] ?? [])]),
+    at(allowanceChargeTax, [error(id('03'), parties), error(id('06'), rate)], (tax) => isVatOf(tax, code) && isOf(false, tax)),
+    at(allowanceChargeTax, [error(id('04'), parties), error(id('07'), rate)], (tax) => isVatOf(tax, code) && isOf(true, tax)),
+    at(lineTax, [error(id('02'), parties), error(id('05'), rate)], (tax) => isVatOf(tax, code)),
+  ];
+}
+
+/** By the letters of their ids, the official order here, which tells whose rules judge a tax of two categories. */
+export const vatContexts: readonly Context[] = [...vatFamilies].sort((a, b) => (a.family < b.family ? -1 : 1)).flatMap(contextsOf);
