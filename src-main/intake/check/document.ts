@@ -8,6 +8,8 @@ export interface CheckedDocument {
   readonly syntax: Syntax;
   /** Every element of that name anywhere in the document (`//name`), in document order. */
   all(name: string): readonly XmlElement[];
+  /** Every element that bears an attribute of that name, in document order. */
+  bearing(attribute: string): readonly XmlElement[];
   /** The value of `compute` for this document, worked out at the first call; `compute` is a function defined once, at module level. */
   fact<T>(compute: (document: CheckedDocument) => T): T;
 }
@@ -25,6 +27,7 @@ export function checkedDocument(root: XmlElement, syntax: Syntax): CheckedDocume
       byName ??= indexByName(root);
       return byName.get(name) ?? nothing;
     },
+    bearing: (attribute) => document.fact(indexByAttribute).get(attribute) ?? nothing,
     fact<T>(compute: (of: CheckedDocument) => T): T {
       if (!facts.has(compute)) facts.set(compute, compute(document));
       return facts.get(compute) as T;
@@ -39,6 +42,22 @@ function indexByName(root: XmlElement): Map<string, XmlElement[]> {
     const same = index.get(element.name);
     if (same === undefined) index.set(element.name, [element]);
     else same.push(element);
+    for (const child of element.children) visit(child);
+  };
+  visit(root);
+  return index;
+}
+
+function indexByAttribute({ root }: CheckedDocument): Map<string, XmlElement[]> {
+  const index = new Map<string, XmlElement[]>();
+  const visit = (element: XmlElement) => {
+    if (element.attributes !== null) {
+      for (const name of element.attributes.keys()) {
+        const same = index.get(name);
+        if (same === undefined) index.set(name, [element]);
+        else same.push(element);
+      }
+    }
     for (const child of element.children) visit(child);
   };
   visit(root);

@@ -75,30 +75,13 @@ function plant(node: Node, steps: readonly string[], row: number): void {
   }
 }
 
-/** Every element that bears an attribute, by the attribute's name, in document order. */
-function bearers({ root }: CheckedDocument): ReadonlyMap<string, readonly XmlElement[]> {
-  const found = new Map<string, XmlElement[]>();
-  const visit = (element: XmlElement) => {
-    if (element.attributes !== null) {
-      for (const name of element.attributes.keys()) {
-        const others = found.get(name);
-        if (others === undefined) found.set(name, [element]);
-        else others.push(element);
-      }
-    }
-    for (const child of element.children) visit(child);
-  };
-  visit(root);
-  return found;
-}
-
 /** What stands at a path that begins with `//`. */
 function anywhere(text: string): (document: CheckedDocument) => readonly XmlElement[] {
   const steps = text.slice(2).split('/');
   const last = steps.at(-1) ?? '';
   if (!last.startsWith('@')) return (document) => document.all(last).filter((element) => stands(element, steps));
   const place = steps.slice(0, -1);
-  return (document) => (document.fact(bearers).get(last.slice(1)) ?? []).filter((element) => stands(element, place));
+  return (document) => document.bearing(last.slice(1)).filter((element) => stands(element, place));
 }
 
 /** Compiles rows of one context; null where there are none. */
