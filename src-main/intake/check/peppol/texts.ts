@@ -1,3 +1,5 @@
 import type { RuleTexts } from '../rule-text.ts';
+import { generalTexts } from './general-texts.ts';
+import { nationalTexts } from './national-texts.ts';
 
-export const peppolTexts: RuleTexts = {};
+export const peppolTexts: RuleTexts = { ...generalTexts, ...nationalTexts };

@@ -1,0 +1,70 @@
+/** What several rules of Peppol ask of the whole document: its process, its currency, where its parties are. */
+import { path } from '../../read/path.ts';
+import type { XmlElement } from '../../read/xml.ts';
+import type { CheckedDocument } from '../document.ts';
+import type { Test } from '../rules.ts';
+
+const supplier = 'cac:AccountingSupplierParty/cac:Party';
+const customer = 'cac:AccountingCustomerParty/cac:Party';
+const vatNumber = 'cac:PartyTaxScheme[cac:TaxScheme/cbc:ID=VAT]/cbc:CompanyID';
+const country = 'cac:PostalAddress/cac:Country/cbc:IdentificationCode';
+
+const profile = path('cbc:ProfileID');
+const currency = path('cbc:DocumentCurrencyCode');
+const supplierVat = path(`${supplier}/${vatNumber}`);
+const representativeVat = path(`cac:TaxRepresentativeParty/${vatNumber}`);
+const customerVat = path(`${customer}/${vatNumber}`);
+const supplierAddress = path(`${supplier}/${country}`);
+const customerAddress = path(`${customer}/${country}`);
+const representativeAddress = path(`cac:TaxRepresentativeParty/${country}`);
+
+const processes: ReadonlySet<string> = new Set([
+  'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+  'urn:peppol:france:billing:regulated',
+  'urn:peppol:france:billing:non-regulated',
+  'urn:peppol:bis:billing_with_response',
+]);
+
+/** Whether the business process (BT-23) is one that Peppol knows. */
+export const knownProcess = (document: CheckedDocument): boolean => processes.has(profile.text(document.root));
+
+/** The invoice's currency (BT-5). */
+export const documentCurrency = (document: CheckedDocument): string => currency.text(document.root);
+
+const prefix = (vat: string) => vat.slice(0, 2).toUpperCase();
+
+/** The supplier's country as Peppol tells it: by its VAT number, its tax representative's, or its address. */
+export const supplierCountry = (document: CheckedDocument): string =>
+  prefix(supplierVat.text(document.root)) ||
+  prefix(representativeVat.text(document.root)) ||
+  supplierAddress.text(document.root).toUpperCase();
+
+/** The same without a tax representative. */
+export const ownSupplierCountry = (document: CheckedDocument): string =>
+  prefix(supplierVat.text(document.root)) || supplierAddress.text(document.root).toUpperCase();
+
+/** The customer's country, by its VAT number or its address. */
+export const customerCountry = (document: CheckedDocument): string =>
+  prefix(customerVat.text(document.root)) || customerAddress.text(document.root).toUpperCase();
+
+/** The countries of the addresses alone (BT-40, BT-55, BT-69). */
+export const addressCountries = ({ root }: CheckedDocument) => ({
+  supplier: supplierAddress.text(root).toUpperCase(),
+  customer: customerAddress.text(root).toUpperCase(),
+  representative: representativeAddress.text(root).toUpperCase(),
+});
+
+/** Between two German companies several rules are lifted and others made. */
+export const betweenGermans: Test = (_, document) => {
+  const { supplier: from, customer: to } = document.fact(addressCountries);
+  return from === 'DE' && to === 'DE';
+};
+
+/** Places below the root of an invoice and of a credit note. */
+export const fromRoot = (...places: readonly string[]): string =>
+  places.flatMap((place) => [`/invoice:Invoice/${place}`, `/credit-note:CreditNote/${place}`]).join(' | ');
+
+export const roots = '/invoice:Invoice | /credit-note:CreditNote';
+
+/** An attribute's value as it stands; '' where there is none. */
+export const attribute = (element: XmlElement, name: string): string => element.attributes?.get(name) ?? '';
