@@ -41,6 +41,7 @@ export interface Place {
   readonly name: string;
   /** Its rank in the group's order. */
   readonly rank: number;
+  readonly required: boolean;
   readonly repeats: boolean;
   readonly content: Content;
 }
@@ -92,7 +93,7 @@ export function readSchema({ prefixes: [prefix, secondPrefix = prefix], values, 
         .filter((element) => element !== ''),
     );
     // Where a line has two halves the first holds values alone, though one may bear the name of a type.
-    const place = (element: string, rank: number, prefixHere: string, valuesOnly: boolean): Place & { readonly required: boolean } => {
+    const place = (element: string, rank: number, prefixHere: string, valuesOnly: boolean): Place => {
       const [, ownPrefix = prefixHere, local = '', written, often = ''] = elementPattern.exec(element) ?? [];
       const namespace = namespaces[ownPrefix];
       const type = written ?? (!valuesOnly && lines.has(local) ? local : kindOf(local));

@@ -46,14 +46,42 @@ const report = (findings: FindingList, rule: string, at: XmlElement, values: Fin
 // --- elements that hold elements
 
 function checkGroup(element: XmlElement, content: GroupContent, findings: FindingList): void {
-  const { places, required, choice } = content;
-  for (const name of element.attributes?.keys() ?? []) report(findings, 'STRUCTURE-UNKNOWN-ATTRIBUTE', element, { attribute: name });
+  if (element.attributes !== null) {
+    for (const name of element.attributes.keys()) report(findings, 'STRUCTURE-UNKNOWN-ATTRIBUTE', element, { attribute: name });
+  }
   if (element.text !== '') report(findings, 'STRUCTURE-TEXT-WHERE-ELEMENTS', element, { found: cut(element.text) });
-  else if (element.children.length === 0 && required.length > 0) {
-    report(findings, 'STRUCTURE-EMPTY-GROUP', element, { expected: namesOf(required, choice) });
+  if (!isRegular(element, content)) reportGroup(element, content, findings);
+  for (const child of element.children) {
+    const place = content.places.get(child.name);
+    if (place !== undefined) checkElement(child, place.content, findings);
+  }
+}
+
+/** Whether what stands in a group is known, in order, as often as it may and whole. Nearly every group is; the others are gone into. */
+function isRegular({ children }: XmlElement, { places, required, choice }: GroupContent): boolean {
+  if (choice) return children.length === 1 && places.has(children[0]?.name ?? '');
+  let last: Place | null = null;
+  let met = 0;
+  for (const { name } of children) {
+    const place = places.get(name);
+    if (place === undefined) return false;
+    if (place === last) {
+      if (!place.repeats) return false;
+    } else {
+      if (last !== null && place.rank < last.rank) return false;
+      if (place.required) met += 1;
+      last = place;
+    }
+  }
+  return met === required.length;
+}
+
+function reportGroup(element: XmlElement, content: GroupContent, findings: FindingList): void {
+  const { places, required, choice } = content;
+  if (element.children.length === 0) {
+    if (element.text === '') report(findings, 'STRUCTURE-EMPTY-GROUP', element, { expected: namesOf(required, choice) });
     return;
   }
-
   const counts = new Map<Place, number>();
   const standing: { readonly child: XmlElement; readonly place: Place }[] = [];
   let highest = -1;
@@ -66,9 +94,8 @@ function checkGroup(element: XmlElement, content: GroupContent, findings: Findin
     }
     counts.set(place, (counts.get(place) ?? 0) + 1);
     standing.push({ child, place });
-    if (place.rank < highest) ordered = false;
-    else highest = place.rank;
-    checkElement(child, place.content, findings);
+    ordered &&= place.rank >= highest;
+    highest = Math.max(highest, place.rank);
   }
   const parent = shown(element.name);
   if (choice) {
@@ -150,12 +177,7 @@ function longestOrdered(ranks: readonly number[]): ReadonlySet<number> {
 
 function checkValue(element: XmlElement, { form, attributes, required }: ValueContent, findings: FindingList): void {
   const { text } = element;
-  for (const [name, value] of element.attributes ?? []) {
-    const own = attributes.get(name);
-    if (own === undefined) report(findings, 'STRUCTURE-UNKNOWN-ATTRIBUTE', element, { attribute: name });
-    else if (own !== null && !own.test(value))
-      report(findings, 'STRUCTURE-WRONG-ATTRIBUTE', element, { attribute: name, found: cut(value) });
-  }
+  if (element.attributes !== null) checkAttributes(element, element.attributes, attributes, findings);
   for (const name of required) {
     if (element.attributes?.has(name) !== true) report(findings, 'STRUCTURE-ATTRIBUTE-MISSING', element, { attribute: name });
   }
@@ -176,6 +198,20 @@ function checkValue(element: XmlElement, { form, attributes, required }: ValueCo
     const meant = form === 'decimal' ? withPoint(text) : null;
     if (meant === null) report(findings, wrongForms[form], element, { found: cut(text) });
     else report(findings, 'STRUCTURE-DECIMAL-COMMA', element, { found: cut(text), expected: meant });
+  }
+}
+
+function checkAttributes(
+  element: XmlElement,
+  standing: ReadonlyMap<string, string>,
+  allowed: ValueContent['attributes'],
+  findings: FindingList,
+): void {
+  for (const [name, value] of standing) {
+    const own = allowed.get(name);
+    if (own === undefined) report(findings, 'STRUCTURE-UNKNOWN-ATTRIBUTE', element, { attribute: name });
+    else if (own !== null && !own.test(value))
+      report(findings, 'STRUCTURE-WRONG-ATTRIBUTE', element, { attribute: name, found: cut(value) });
   }
 }
 
