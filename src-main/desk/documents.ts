@@ -15,13 +15,22 @@ import type { DeskContext } from './desk.ts';
 import { writeWhole } from './write-whole.ts';
 
 export function documentHandlers({ ledger, jobs, granted }: DeskContext): SubjectHandlers<typeof contract> {
+  const find = async (id: number) => {
+    const document = await ledger.reader.manager.findOneBy(DocumentEntity, { id });
+    if (!document) throw new ProblemError('document-not-found');
+    return document;
+  };
   const original = (sha256: string) => readOriginal(ledger.originalsFolder, sha256);
 
   return {
     original: async ({ documentId }) => {
-      const document = await ledger.reader.manager.findOneBy(DocumentEntity, { id: documentId });
-      if (!document) throw new ProblemError('document-not-found');
-      return { name: document.name, mediaType: document.mediaType, content: await original(document.sha256) };
+      const { name, mediaType, sha256 } = await find(documentId);
+      return { name, mediaType, content: await original(sha256) };
+    },
+    saveOriginal: async ({ documentId, target }) => {
+      const path = granted(target, ['target']);
+      await writeWhole(path, await original((await find(documentId)).sha256));
+      return { name: basename(path) };
     },
     complete: async (wanted) => {
       const { name, content, ownPdf } = await completePdf(ledger.reader, original, wanted);

@@ -71,6 +71,9 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
     sections,
     notes: (given?.notes ?? []).map(({ text }) => text),
     documents,
+    references: (given?.attachments ?? []).flatMap(({ name, description, uri }) =>
+      uri === null || uri.startsWith('#') ? [] : [{ name, description, uri }],
+    ),
     consumption,
   });
 }

@@ -22,10 +22,11 @@ export interface ShellOptions {
   readonly onLanguage: (language: Language) => void;
 }
 
-const fileTypes = {
+/** The kinds of file that have a name of their own; another is named by its extension. */
+const fileTypes: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   fr: { csv: 'Tableau CSV', pdf: 'Document PDF', eml: 'Message électronique' },
   en: { csv: 'CSV table', pdf: 'PDF document', eml: 'E-mail message' },
-} as const;
+};
 
 const droppedSchema = z.array(z.string().min(1).max(32_767)).max(10_000);
 
@@ -59,7 +60,7 @@ export function serveShell({ window, ledger, folders, locale, onLanguage }: Shel
       const { filePath } = await dialog.showSaveDialog(window, {
         // A name only: a path in it must not lead the dialog elsewhere.
         defaultPath: basename(suggestedName),
-        filters: [{ name: fileTypes[language][extension], extensions: [extension] }],
+        filters: [{ name: fileTypes[language][extension] ?? extension.toUpperCase(), extensions: [extension] }],
       });
       return filePath ? granted(filePath, 'target') : null;
     },

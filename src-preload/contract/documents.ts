@@ -16,6 +16,8 @@ export const separators = ['none', 'supplier', 'account'] as const;
 export const documents = {
   /** An original, byte for byte. */
   original: call(z.object({ documentId: z.number().int() }), z.object({ name: z.string(), mediaType: z.string(), content: bytesSchema })),
+  /** Saves an original, byte for byte, where the person chose. */
+  saveOriginal: call(z.object({ documentId: z.number().int(), target: grantSchema }), z.object({ name: z.string() })),
   /** The complete PDF of an invoice. */
   complete: call(
     z.object({ invoiceId: z.number().int(), language: languageSchema, pages: pagesSchema }),

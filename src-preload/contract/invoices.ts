@@ -137,6 +137,8 @@ export const invoiceDetailSchema = z.object({
       sha256: z.string(),
     }),
   ),
+  /** Supporting documents that the invoice only refers to (BT-124): shown, never fetched. */
+  references: z.array(z.object({ name: z.string(), description: z.string().nullable(), uri: z.string() })),
   consumption: z.object({ lines: z.number().int(), seconds: z.number().int(), amountMicros: z.number().int() }),
 });
 export type InvoiceDetail = z.infer<typeof invoiceDetailSchema>;

@@ -9,10 +9,16 @@ import { grantSchema } from './imports.ts';
 export const grantedSchema = z.object({ grant: grantSchema, name: z.string() });
 export type Granted = z.infer<typeof grantedSchema>;
 
+/** What files are saved as: documents and data. What could be run is saved as `bin`, so that a double click never runs what a supplier sent. */
+export const savedExtensions = [
+  ...['csv', 'pdf', 'eml', 'xml', 'txt', 'json', 'zip', 'msg', 'p7m', 'asice', 'png', 'jpg', 'jpeg', 'gif', 'tif', 'tiff'],
+  ...['xlsx', 'xls', 'ods', 'odt', 'docx', 'doc', 'bin'],
+] as const;
+
 export const shell = {
   chooseFiles: call(z.void(), z.array(grantedSchema)),
   chooseFolder: call(z.void(), grantedSchema.nullable()),
-  chooseTarget: call(z.object({ suggestedName: z.string().max(200), extension: z.enum(['csv', 'pdf', 'eml']) }), grantedSchema.nullable()),
+  chooseTarget: call(z.object({ suggestedName: z.string().max(200), extension: z.enum(savedExtensions) }), grantedSchema.nullable()),
   /** Opens the system's print dialog on the PDF that a print run wrote. */
   print: call(z.object({ runId: z.number().int() }), z.object({ printed: z.boolean(), reason: z.string().nullable() })),
   /** Shows what a run wrote in the system's file manager. */

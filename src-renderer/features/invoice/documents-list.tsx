@@ -1,18 +1,24 @@
 /** The documents of an invoice: which is the original, how large, under which fingerprint; any of them opens beside. */
-import { Anchor, Badge, Code, CopyButton, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconCopy, IconEye } from '@tabler/icons-react';
+import { ActionIcon, Anchor, Badge, Code, CopyButton, Group, Table, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconCopy, IconDownload, IconEye } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
+import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { tell, tellProblem } from '../../app/tell.tsx';
+import { savedExtension, savedName } from './file-name.ts';
 import classes from './invoice.module.css';
-import type { Shown } from './shown.ts';
+import type { InvoiceDocument, Shown } from './shown.ts';
 
 interface DocumentsListProps {
-  readonly invoice: Pick<InvoiceDetail, 'documents' | 'status'>;
+  readonly invoice: Pick<InvoiceDetail, 'documents' | 'references' | 'status'>;
   /** Undefined while no document is shown. */
   readonly shown: Shown | undefined;
   readonly onShow: (document: Shown) => void;
 }
+
+const columns = 5;
 
 export function DocumentsList({ invoice, shown, onShow }: DocumentsListProps) {
   const { t } = useTranslation('invoice');
@@ -34,15 +40,30 @@ export function DocumentsList({ invoice, shown, onShow }: DocumentsListProps) {
             <Table.Td>
               <Fingerprint name={document.name} sha256={document.sha256} />
             </Table.Td>
+            <Table.Td>
+              <SaveOriginal document={document} />
+            </Table.Td>
           </Table.Tr>
         ))}
         {invoice.status === 'complete' && (
           <Table.Tr>
-            <Table.Td colSpan={4}>
+            <Table.Td colSpan={columns}>
               <Name name={t('documents.complete')} isShown={shown === null} onShow={() => onShow(null)} />
             </Table.Td>
           </Table.Tr>
         )}
+        {invoice.references.map(({ name, description, uri }) => (
+          <Table.Tr key={`${name} ${uri}`}>
+            <Table.Td colSpan={columns}>
+              <Text size="sm">
+                {[name, description].filter(Boolean).join(' · ')}
+                <Text span size="xs" c="dimmed" display="block" style={{ overflowWrap: 'anywhere' }}>
+                  {t('documents.elsewhere', { uri })}
+                </Text>
+              </Text>
+            </Table.Td>
+          </Table.Tr>
+        ))}
       </Table.Tbody>
     </Table>
   );
@@ -72,6 +93,27 @@ function Name({ name, isShown, onShow }: { readonly name: string; readonly isSho
     >
       {name}
     </Anchor>
+  );
+}
+
+/** Whatever its kind, an original can be had byte for byte. */
+function SaveOriginal({ document }: { readonly document: InvoiceDocument }) {
+  const { t } = useTranslation('invoice');
+  const save = useMutation({
+    mutationFn: async () => {
+      const target = await shellClient.chooseTarget({ suggestedName: savedName(document.name), extension: savedExtension(document.name) });
+      return target && client.documents.saveOriginal({ documentId: document.id, target: target.grant });
+    },
+    onSuccess: (saved) => saved && tell('done', t('documents.saved', { name: saved.name })),
+    onError: tellProblem,
+  });
+  const label = t('documents.save', { name: document.name });
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" size="sm" aria-label={label} loading={save.isPending} onClick={() => save.mutate()}>
+        <IconDownload size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
