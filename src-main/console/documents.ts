@@ -1,12 +1,14 @@
 /** Documents read from files and folders without a ledger: what `read` and `check` have in common. */
+import { basename } from 'node:path';
 import { type Problem, problem } from '../../src-preload/contract/problem.ts';
 import type { RuleSet } from '../intake/check/finding.ts';
+import { isContainer } from '../intake/detect.ts';
 import { outcomeOf, type ReadOutcome } from '../intake/outcome.ts';
 import { createFileReader, type FileReader } from '../intake/reader.ts';
 import { findFiles } from '../sync/find-files.ts';
 
 export interface ReadDocument {
-  /** A member of an archive is named after it: `archive.zip!member.xml`. */
+  /** A member of an archive or a mail is named after it: `archive.zip!member.xml`. */
   readonly path: string;
   readonly outcome: ReadOutcome;
 }
@@ -26,14 +28,24 @@ export async function* readDocuments(paths: readonly string[], only: readonly Ru
 
 async function* readFile(reader: FileReader, path: string, only: readonly RuleSet[] | null): AsyncGenerator<ReadDocument> {
   const outcome = await reader.read(path, only);
-  if (outcome.status !== 'read' || outcome.kind !== 'zip') {
-    yield { path, outcome };
-    return;
-  }
-  for await (const member of reader.members(path)) {
+  if (outcome.status === 'read' && isContainer(outcome.kind)) yield* readMembers(reader, path, only);
+  else yield { path, outcome };
+}
+
+/** What lies in an archive or a mail; the container itself only where it holds nothing or could not be read to its end. */
+async function* readMembers(reader: FileReader, path: string, only: readonly RuleSet[] | null): AsyncGenerator<ReadDocument> {
+  let isEmpty = true;
+  let note: Problem | null = null;
+  for await (const member of reader.members(path, basename(path))) {
     const shown = member.path === '' ? path : `${path}!${member.path}`;
-    yield { path: shown, outcome: 'problem' in member ? outcomeOf('unknown', member.problem) : await reader.read(member.bytes, only) };
+    if (member.is === 'noted' && member.path === '') note = member.note;
+    const why = 'problem' in member && member.is !== 'left-aside' ? member.problem : null;
+    if (member.is === 'file') yield { path: shown, outcome: await reader.read(member.bytes, only) };
+    else if (why !== null) yield { path: shown, outcome: outcomeOf('unknown', why) };
+    isEmpty &&= member.is !== 'file' && why === null;
   }
+  if (isEmpty)
+    yield { path, outcome: outcomeOf('unknown', note === null ? problem('zip-empty') : problem('mail-without-invoice', note.params)) };
 }
 
 /** Why a document is no invoice with data; null where it is one. */

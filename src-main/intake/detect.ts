@@ -3,7 +3,16 @@ import { open } from 'node:fs/promises';
 import { limits } from './limits.ts';
 import { tableName, xmlEncoding } from './read/xml.ts';
 
-export type FileKind = 'ubl' | 'cii' | 'pdf' | 'zip' | 'csv' | 'eml' | 'xml' | 'unknown' | 'empty';
+/** Files that hold other files. */
+const containerKinds = ['zip', 'eml'] as const;
+export type ContainerKind = (typeof containerKinds)[number];
+
+export type FileKind = 'ubl' | 'cii' | 'pdf' | 'csv' | 'xml' | 'unknown' | 'empty' | ContainerKind;
+
+/** Whether a kind of file is listed by its members (read/members.ts) rather than read as one document. */
+export function isContainer(kind: string): kind is ContainerKind {
+  return containerKinds.some((one) => one === kind);
+}
 
 /** The kind of a file from its head (at least its first `limits.headBytes`, or the whole of it). */
 export function detect(bytes: Uint8Array): FileKind {
@@ -20,6 +29,7 @@ export function detect(bytes: Uint8Array): FileKind {
   const cut = bytes.length > head.length;
   const decoded = asText(head);
   const text = decoded.replace(controls, '');
+  if (isMail(text)) return 'eml'; // its attachments may stand in it as they are
   if (text.length < decoded.length) {
     if (pdf > 0) return 'pdf';
     // A few stray bytes in a table: its reader names their lines.
@@ -27,7 +37,6 @@ export function detect(bytes: Uint8Array): FileKind {
   }
   if (/^\s*</.test(text)) return xmlKind(text);
   if (pdf > 0) return 'pdf';
-  if (isMail(text)) return 'eml';
   if (/^\s*[[{]/.test(text)) return 'unknown'; // JSON has a comma on nearly every line
   return isTable(text, cut) ? 'csv' : 'unknown';
 }
@@ -87,13 +96,20 @@ const rootKinds: ReadonlyMap<string, FileKind> = new Map([
 
 const mailHeaders = /^(?:from|to|subject|date|received|mime-version|message-id|return-path|delivered-to|content-type)$/i;
 
-/** An e-mail begins with header lines, at least three of them well known. */
+/**
+ * An e-mail begins with header lines, at least three of them well known, below the line that a mailbox file puts above; what was signed
+ * as a whole (S/MIME) begins with its content type.
+ */
 function isMail(text: string): boolean {
   const header = text.slice(0, 64 * 1024).split(/\r?\n\r?\n/, 1)[0] ?? '';
-  const lines = header.split(/\r?\n/).filter((line) => !/^[ \t]/.test(line));
-  const names = lines.map((line) => /^([\w-]+):/.exec(line)?.[1]);
+  const lines = header
+    .replace(/^>?From .*\r?\n/, '')
+    .split(/\r?\n/)
+    .filter((line) => !/^[ \t]/.test(line));
+  const names = lines.map((line) => /^([\w-]+):/.exec(line)?.[1]?.toLowerCase());
   if (names.some((name) => name === undefined)) return false;
-  return new Set(names.filter((name) => name !== undefined && mailHeaders.test(name)).map((name) => name?.toLowerCase())).size >= 3;
+  const known = new Set(names.filter((name) => name !== undefined && mailHeaders.test(name)));
+  return known.size >= 3 || (/^(?:content-type|mime-version)$/.test(names[0] ?? '') && header.length < text.length);
 }
 
 /** Lines looked at to tell a table; enough to leave a title above it without weight. */

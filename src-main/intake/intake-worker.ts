@@ -2,18 +2,18 @@
 import { parentPort } from 'node:worker_threads';
 import type { RuleSet } from './check/finding.ts';
 import type { ReadOutcome } from './outcome.ts';
-import { type ZipMember, zipMembers } from './read/zip.ts';
+import { type Member, membersOf } from './read/members.ts';
 import { readFile, readFileAt } from './read-file.ts';
 
 export type Source = string | Uint8Array;
 export type Request =
   | { readonly work: 'read'; readonly source: Source; readonly only: readonly RuleSet[] | null }
-  | { readonly work: 'open-zip'; readonly source: Source }
+  | { readonly work: 'open'; readonly source: Source; readonly name: string }
   | { readonly work: 'next-member' };
 /** What each request is answered with, in the order of the requests. */
-export type Answer = { readonly outcome: ReadOutcome } | { readonly member: ZipMember | null };
+export type Answer = { readonly outcome: ReadOutcome } | { readonly member: Member | null };
 
-let members: AsyncGenerator<ZipMember> | null = null;
+let members: AsyncGenerator<Member> | null = null;
 
 async function answer(request: Request): Promise<Answer> {
   switch (request.work) {
@@ -21,8 +21,8 @@ async function answer(request: Request): Promise<Answer> {
       const { source, only } = request;
       return { outcome: await (typeof source === 'string' ? readFileAt(source, only) : readFile(source, only)) };
     }
-    case 'open-zip':
-      members = zipMembers(request.source);
+    case 'open':
+      members = membersOf(request.source, request.name);
       return { member: (await members.next()).value ?? null };
     case 'next-member':
       return { member: (await members?.next())?.value ?? null };
@@ -33,6 +33,7 @@ const port = parentPort;
 if (port === null) throw new Error('intake-worker runs as a worker thread');
 port.on('message', async (request: Request) => {
   const reply = await answer(request);
-  const moved = 'member' in reply && reply.member !== null && 'bytes' in reply.member ? [reply.member.bytes.buffer as ArrayBuffer] : [];
-  port.postMessage(reply, moved);
+  // A container is copied instead, for what lies in it is still to be read.
+  const file = 'member' in reply && reply.member?.is === 'file' ? reply.member.bytes : null;
+  port.postMessage(reply, file !== null && file.byteLength === file.buffer.byteLength ? [file.buffer as ArrayBuffer] : []);
 });

@@ -17,15 +17,20 @@ export const limits = {
   pdfEmbeddedFiles: 1_000,
   /** All files embedded in one PDF, decompressed. */
   pdfEmbeddedBytes: 256 * 1024 * 1024,
-  zipEntries: 20_000,
-  /** All members of one archive and of the archives in it, decompressed. */
-  zipTotalBytes: 4 * 1024 * 1024 * 1024,
+  /** Files in an archive or a mail and in the containers it holds. */
+  members: 20_000,
+  /** All of them together, decompressed. */
+  memberTotalBytes: 4 * 1024 * 1024 * 1024,
+  /** A forwarded mail with an archive of signed invoices has four. */
+  containerDepth: 4,
+  mailParts: 1_000,
+  /** Parts of parts: a mail program makes five at most. */
+  mailNesting: 32,
+  mailHeaderBytes: 1024 * 1024,
   /** Deflate cannot exceed 1,032; XML invoices stay under 60. Small members are not judged by it, but all of them together are. */
   zipRatio: 200,
   zipRatioFromBytes: 4 * 1024 * 1024,
   zipTotalRatioFromBytes: 64 * 1024 * 1024,
-  /** An archive in an archive is opened, an archive in that one is not. */
-  zipDepth: 2,
 } as const;
 
 /** The figures of a size problem, in megabytes. */

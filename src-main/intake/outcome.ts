@@ -1,7 +1,7 @@
 /** How the reading of one file ended. */
 import { type Problem, type ProblemCode, problem } from '../../src-preload/contract/problem.ts';
 import type { Checked } from './check/check.ts';
-import type { FileKind } from './detect.ts';
+import { type ContainerKind, type FileKind, isContainer } from './detect.ts';
 import type { Attachment, Invoice } from './model.ts';
 
 /** An invoice as XML; remarks tell what stood in it and could not be taken as it is. */
@@ -29,10 +29,10 @@ interface PdfOutcome {
   readonly pageCount: number;
   readonly attachments: readonly Attachment[];
 }
-/** Told apart and left to its own reader: an archive's members, call detail. */
+/** Told apart and left to its own reader: the members of an archive or a mail, call detail. */
 interface OtherOutcome {
   readonly status: 'read';
-  readonly kind: 'zip' | 'csv';
+  readonly kind: 'csv' | ContainerKind;
 }
 /** `refused`: dangerous, or nothing we take. `unreadable`: damaged. */
 interface ProblemOutcome {
@@ -61,6 +61,8 @@ const damaged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'pdf-damaged',
   'zip-damaged',
   'zip-entry-damaged',
+  'mail-damaged',
+  'mail-encrypted',
 ]);
 
 /** The outcome of a file that a problem ended. */
@@ -70,17 +72,7 @@ export function outcomeOf(kind: ProblemOutcome['kind'], reason: Problem, checked
 
 /** The outcome of a file that is not read by `readFile`, told from its kind alone; null for those that are. */
 export function outcomeWithoutReading(kind: FileKind): ReadOutcome | null {
-  switch (kind) {
-    case 'zip':
-    case 'csv':
-      return { status: 'read', kind };
-    case 'empty':
-      return outcomeOf(kind, problem('file-empty'));
-    case 'eml':
-      return outcomeOf(kind, problem('mail-not-read'));
-    case 'unknown':
-      return outcomeOf(kind, problem('file-unknown'));
-    default:
-      return null;
-  }
+  if (kind === 'csv' || isContainer(kind)) return { status: 'read', kind };
+  if (kind === 'empty') return outcomeOf(kind, problem('file-empty'));
+  return kind === 'unknown' ? outcomeOf(kind, problem('file-unknown')) : null;
 }

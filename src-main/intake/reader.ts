@@ -9,16 +9,16 @@ import { askThread, type ThreadLimits } from './ask-thread.ts';
 import type { RuleSet } from './check/finding.ts';
 import type { Answer, Request, Source } from './intake-worker.ts';
 import { outcomeOf, type ReadOutcome } from './outcome.ts';
-import type { ZipMember } from './read/zip.ts';
+import type { Member } from './read/members.ts';
 
 export interface FileReader {
   /** What a file says and what its rules say of it (`only` narrows the rule sets); `source` is its bytes or its path. Files are read one after the other. Never rejects for what a file holds. */
   read(source: Source, only?: readonly RuleSet[] | null): Promise<ReadOutcome>;
   /**
-   * The members of an archive, in a thread of its own, so that reading a member cannot end the listing. Where the thread had to be
-   * killed the last item says so under the path ''.
+   * What a container named `name` holds, in a thread of its own, so that reading a member cannot end the listing. Where the thread had
+   * to be killed, every container that is open is closed with that problem.
    */
-  members(source: Source): AsyncGenerator<ZipMember>;
+  members(source: Source, name: string): AsyncGenerator<Member>;
   /** Ends the threads; what is being read is answered with a problem. */
   close(): Promise<void>;
 }
@@ -56,18 +56,22 @@ export function createFileReader({ timeoutMs, memoryMb }: ThreadLimits = { timeo
       last = outcome;
       return outcome;
     },
-    async *members(source) {
+    async *members(source, name) {
       const thread = start();
+      const open: string[] = [];
       try {
-        let request: Request = { work: 'open-zip', source };
+        let request: Request = { work: 'open', source, name };
         for (;;) {
           const answer: Answer = await askThread<Request, Answer>(thread, request, { timeoutMs, memoryMb });
           if (!('member' in answer) || answer.member === null) return;
-          yield answer.member;
+          const { member } = answer;
+          if (member.is === 'opened') open.push(member.path);
+          if (member.is === 'closed' && member.path !== '') open.pop();
+          yield member;
           request = { work: 'next-member' };
         }
       } catch (error) {
-        yield { path: '', problem: asProblem(error) };
+        for (const path of [...open.reverse(), '']) yield { is: 'closed', path, problem: asProblem(error) };
       } finally {
         await thread.terminate();
       }

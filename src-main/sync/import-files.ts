@@ -7,30 +7,30 @@ import { asProblem, type Problem, ProblemError, problem, problemSchema } from '.
 import { formatMicros, microsDigits, parseDecimal } from '../billing/money.ts';
 import { type DetailOutcome, importDetail } from '../consumption/import-detail.ts';
 import { joinDetail } from '../consumption/join-detail.ts';
-import {
-  dropOriginal,
-  type Fingerprint,
-  fingerprint,
-  fingerprintFile,
-  keepOriginal,
-  keepOriginalFile,
-  originalPath,
-} from '../documents/archive.ts';
-import { detect, detectFile, type FileKind } from '../intake/detect.ts';
+import { type Fingerprint, fingerprint, fingerprintFile, originalPath } from '../documents/archive.ts';
+import { detect, detectFile, type FileKind, isContainer } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
-import type { Attachment, Invoice } from '../intake/model.ts';
-import { outcomeOf, outcomeWithoutReading, type ReadOutcome } from '../intake/outcome.ts';
+import type { Invoice } from '../intake/model.ts';
+import { outcomeWithoutReading, type ReadOutcome } from '../intake/outcome.ts';
 import type { FileReader } from '../intake/reader.ts';
-import { DocumentEntity, type DocumentOutcome, type DocumentRow, InvoiceEntity, type ItemStatus } from '../ledger/entities.ts';
+import { DocumentEntity, type DocumentRow } from '../ledger/entities.ts';
 import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
 import { addItem, type NewItem } from '../ledger/runs.ts';
-import { stopIfCancelled, type Work } from '../ledger/work.ts';
+import type { Work } from '../ledger/work.ts';
 import { findFiles } from './find-files.ts';
+import { type ContainerRun, failureOf, importContainer } from './import-container.ts';
+import {
+  type Arrival,
+  addDocument,
+  addIncomplete,
+  attachFiles,
+  enterOrDrop,
+  keepArrival,
+  mediaTypeOf,
+  readerVersion,
+} from './keep-document.ts';
 import { recordChecks } from './ledger-findings.ts';
-import { linkDocument, recordInvoice, searchText } from './record-invoice.ts';
-
-/** Raised whenever the reader learns something: documents it could not read are then tried again when they come back. */
-const readerVersion = 1;
+import { recordInvoice } from './record-invoice.ts';
 
 export interface ImportOptions {
   readonly ledger: Ledger;
@@ -48,19 +48,10 @@ export async function importFiles(options: ImportOptions, work: Work): Promise<v
   const run = new ImportRun(options, work);
   for (const [index, { path, name, problem: why }] of files.entries()) {
     work.progress({ done: index, total: files.length, current: name });
-    if (why) await run.list({ path, name, status: statusOf(why), kind: 'unknown', problem: why });
+    if (why) await run.list({ path, name, status: failureOf(why), kind: 'unknown', problem: why });
     else await run.file(path, name, (lines) => work.progress({ done: index, total: files.length, current: name, lines }));
   }
   work.progress({ done: files.length, total: files.length, current: '' });
-}
-
-/** What is about to be entered: where it came from and its bytes or the file they lie in. */
-interface Arrival {
-  readonly path: string;
-  readonly name: string;
-  readonly print: Fingerprint;
-  /** Null for a file too large to be held in memory: call detail and archives are read from disk. */
-  readonly content: Uint8Array | null;
 }
 
 type Outcome = Pick<NewItem, 'status' | 'kind'> & Partial<NewItem>;
@@ -85,7 +76,7 @@ class ImportRun {
     await this.#attempt(path, name, async () => {
       const kind = await detectFile(path);
       const { size } = await stat(path);
-      const whole = kind !== 'csv' && kind !== 'zip';
+      const whole = kind !== 'csv' && !isContainer(kind);
       if (whole && size > limits.fileBytes)
         throw new ProblemError('file-too-large', { megabytes: size >> 20, limit: limits.fileBytes >> 20 });
       const content = whole ? await readFile(path) : null;
@@ -100,33 +91,39 @@ class ImportRun {
       await work();
     } catch (error) {
       const why = isDiskError(error) ? problem('file-unreadable', { message: error.message }) : asProblem(error);
-      const status = why.code === 'cancelled' ? 'cancelled' : statusOf(why);
+      const status = why.code === 'cancelled' ? 'cancelled' : failureOf(why);
       if (why.code === 'unexpected') console.error(error);
       await this.list({ path, name, status, kind: 'unknown', problem: why });
     }
   }
 
   async #arrive(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
-    try {
-      await this.#enter(arrival, kind, lines);
-    } catch (error) {
-      // Nothing was recorded: the copy of a file that is out must not take up the disk.
-      const { sha256 } = arrival.print;
-      const named = await this.#options.ledger.reader.manager.existsBy(DocumentEntity, { sha256 });
-      if (!named) await dropOriginal(this.#options.ledger.originalsFolder, sha256);
-      throw error;
-    }
+    await enterOrDrop(this.#options.ledger, arrival.print, () => this.#enter(arrival, kind, lines));
   }
 
   async #enter(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
+    if (isContainer(kind)) return importContainer(this.#asContainerRun(), arrival, kind);
     const known = await this.#known(arrival.print, kind);
-    if (known && kind !== 'zip') return this.#listKnown(arrival, known, kind);
-    if (kind === 'zip') return this.#archive(arrival, known);
+    if (known) return this.#listKnown(arrival, known, kind);
     if (kind === 'csv') return this.#detail(arrival, lines);
     if (!arrival.content) throw new Error(`no content for ${kind}`);
     const outcome = outcomeWithoutReading(kind) ?? (await this.#options.reader.read(arrival.content));
     // A reader that had to be killed cannot say what it was reading.
     await this.#document(arrival, outcome.status !== 'read' && outcome.kind === 'unknown' ? { ...outcome, kind } : outcome);
+  }
+
+  #asContainerRun(): ContainerRun {
+    const { ledger, reader, runId } = this.#options;
+    return {
+      ...{ ledger, reader, runId, work: this.#work },
+      takePosition: () => this.#position++,
+      list: (item) => this.list(item),
+      known: (print, kind) => this.#known(print, kind),
+      member: (path, name, content) =>
+        this.#attempt(path, name, () =>
+          this.#arrive({ path, name, print: fingerprint(content), content }, detect(content), () => undefined),
+        ),
+    };
   }
 
   /** The document of these bytes, where it is known and need not be read again. */
@@ -160,71 +157,13 @@ class ImportRun {
     });
   }
 
-  /** The members first, then the archive itself: one that was interrupted is thus not known, and its members are met again. */
-  async #archive(arrival: Arrival, known: DocumentRow | null): Promise<void> {
-    const { ledger, reader } = this.#options;
-    const position = this.#position++;
-    let failure: Problem | null = null;
-    let members = 0;
-    try {
-      for await (const member of reader.members(arrival.content ?? arrival.path)) {
-        stopIfCancelled(this.#work);
-        if (member.path === '') {
-          if ('problem' in member) failure = member.problem;
-          continue;
-        }
-        members++;
-        const path = `${arrival.path}!${member.path}`;
-        const name = `${arrival.name}/${member.path}`;
-        if ('problem' in member) await this.#listMember(path, name, member.problem);
-        else {
-          const { bytes } = member;
-          await this.#attempt(path, name, () =>
-            this.#arrive({ path, name, print: fingerprint(bytes), content: bytes }, detect(bytes), () => undefined),
-          );
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      failure = error.problem;
-      if (failure.code === 'cancelled') {
-        const { path, name } = arrival;
-        return ledger.write((writer) =>
-          addItem(writer, { runId: this.#options.runId, position, path, name, status: 'cancelled', kind: 'zip', problem: failure }),
-        );
-      }
-    }
-    const outcome = failure && outcomeOf('zip', failure);
-    const status: ItemStatus = outcome && outcome.status !== 'read' ? outcome.status : known ? 'duplicate' : 'imported';
-    await this.#keep(arrival);
-    await ledger.write(async (writer) => {
-      const { id } =
-        known ??
-        (await this.#addDocument(
-          writer,
-          arrival,
-          'application/zip',
-          status === 'duplicate' ? 'imported' : (status as DocumentOutcome),
-          failure,
-        ));
-      const { path, name } = arrival;
-      const why = failure ?? (known ? problem('same-file') : members === 0 ? problem('zip-empty') : null);
-      await addItem(writer, { runId: this.#options.runId, position, path, name, status, kind: 'zip', documentId: id, problem: why });
-    });
-  }
-
-  /** A member that was not taken out: its archive is kept, so that it can be looked at. */
-  async #listMember(path: string, name: string, why: Problem): Promise<void> {
-    await this.list({ path, name, status: statusOf(why), kind: 'unknown', problem: why });
-  }
-
   async #detail(arrival: Arrival, lines: (count: number) => void): Promise<void> {
     const { ledger, profile } = this.#options;
-    await this.#keep(arrival);
+    await keepArrival(ledger, arrival);
     const work: Work = { signal: this.#work.signal, progress: (state) => lines(state.lines ?? 0) };
     try {
       await ledger.write(async (writer) => {
-        const { id: documentId } = await this.#addDocument(writer, arrival, 'text/csv', 'imported', null);
+        const { id: documentId } = await addDocument(writer, arrival, 'text/csv', 'imported', null);
         const path = originalPath(ledger.originalsFolder, arrival.print.sha256);
         const detail = await importDetail(writer, { path, documentId, profile }, work);
         joinDetail(writer);
@@ -250,13 +189,13 @@ class ImportRun {
   async #document(arrival: Arrival, outcome: ReadOutcome): Promise<void> {
     const { ledger } = this.#options;
     if (outcome.status !== 'read') return this.#failed(arrival, outcome.status, outcome.kind, mediaTypeOf(outcome.kind), outcome.problem);
-    await this.#keep(arrival);
+    await keepArrival(ledger, arrival);
     const mediaType = mediaTypeOf(outcome.kind);
     if (outcome.kind === 'pdf') {
       return ledger.write(async (writer) => {
-        const document = await this.#addDocument(writer, arrival, mediaType, 'imported', null, outcome.pageCount);
-        const invoiceId = await this.#toComplete(writer, document);
-        await this.#attach(writer, invoiceId, outcome.attachments);
+        const document = await addDocument(writer, arrival, mediaType, 'imported', null, outcome.pageCount);
+        const invoiceId = await addIncomplete(writer, document);
+        await attachFiles(ledger, writer, invoiceId, outcome.attachments);
         await this.#add(writer, {
           ...named(arrival),
           status: 'imported',
@@ -272,10 +211,10 @@ class ImportRun {
     const { invoice, checked } = outcome;
     await ledger.write(async (writer) => {
       const pages = outcome.kind === 'facturx' ? outcome.pageCount : null;
-      const document = await this.#addDocument(writer, arrival, mediaType, 'imported', null, pages);
+      const document = await addDocument(writer, arrival, mediaType, 'imported', null, pages);
       const recorded = await recordInvoice(writer, invoice, document);
       recordChecks(writer, invoice, recorded, checked);
-      await this.#attach(writer, recorded.invoiceId, invoice.attachments);
+      await attachFiles(ledger, writer, recorded.invoiceId, invoice.attachments);
       joinDetail(writer, invoice.number);
       const number = invoice.number ?? '';
       const result: Outcome = recorded.known
@@ -300,70 +239,11 @@ class ImportRun {
   }
 
   async #failed(arrival: Arrival, status: 'unreadable' | 'refused', kind: string, mediaType: string, why: Problem): Promise<void> {
-    await this.#keep(arrival);
+    await keepArrival(this.#options.ledger, arrival);
     await this.#options.ledger.write(async (writer) => {
-      const { id } = await this.#addDocument(writer, arrival, mediaType, status, why);
+      const { id } = await addDocument(writer, arrival, mediaType, status, why);
       await this.#add(writer, { ...named(arrival), status, kind, documentId: id, problem: why });
     });
-  }
-
-  /** A PDF without data becomes an invoice that waits for a person to type its figures. */
-  async #toComplete({ manager, ...writer }: LedgerWriter, document: { id: number; name: string }): Promise<number> {
-    const { id } = await manager.save(InvoiceEntity, {
-      status: 'to-complete',
-      kind: 'invoice',
-      sign: 1,
-      typeCode: '',
-      number: '',
-      format: 'pdf',
-      profile: '',
-      asGiven: 'null',
-      searchText: searchText([document.name]),
-      receivedAt: new Date().toISOString(),
-    });
-    await linkDocument({ manager, ...writer }, id, document, 'original');
-    return id;
-  }
-
-  async #attach(writer: LedgerWriter, invoiceId: number, attachments: readonly Attachment[]): Promise<void> {
-    for (const { content, name, mediaType } of attachments) {
-      if (!content) continue;
-      const print = await keepOriginal(this.#options.ledger.originalsFolder, content);
-      const known = await writer.manager.findOneBy(DocumentEntity, { sha256: print.sha256 });
-      // What says it is a PDF and is none must not be taken for the supplier's own invoice.
-      const isPdf = detect(content) === 'pdf';
-      const type = isPdf ? 'application/pdf' : mediaType === 'application/pdf' ? 'application/octet-stream' : mediaType;
-      const document = known ?? (await this.#addDocument(writer, { print, name }, type, 'attachment', null));
-      await linkDocument(writer, invoiceId, { id: document.id, name }, 'attachment');
-    }
-  }
-
-  async #addDocument(
-    { manager }: LedgerWriter,
-    { print, name }: Pick<Arrival, 'print' | 'name'>,
-    mediaType: string,
-    outcome: DocumentOutcome,
-    why: Problem | null,
-    pages: number | null = null,
-  ): Promise<DocumentRow> {
-    const row = {
-      ...print,
-      mediaType,
-      name: name.replace(/^.*\//, ''),
-      pages,
-      receivedAt: new Date().toISOString(),
-      outcome,
-      problem: why && JSON.stringify(why),
-      readerVersion,
-    };
-    const known = await manager.findOneBy(DocumentEntity, { sha256: print.sha256 });
-    return manager.save(DocumentEntity, known ? { ...row, id: known.id } : row);
-  }
-
-  async #keep({ path, print, content }: Arrival): Promise<void> {
-    const { originalsFolder } = this.#options.ledger;
-    if (content) await keepOriginal(originalsFolder, content);
-    else await keepOriginalFile(originalsFolder, path, print);
   }
 
   async #add(writer: LedgerWriter, item: Omit<NewItem, 'runId' | 'position'>): Promise<void> {
@@ -381,21 +261,9 @@ function payable({ totals, currency }: Invoice): { amountMicros: number | null; 
   return { amountMicros: printed === null ? null : (parseDecimal(printed, microsDigits)?.value ?? null), currency };
 }
 
-function mediaTypeOf(kind: string): string {
-  if (kind === 'ubl' || kind === 'cii' || kind === 'xml') return 'application/xml';
-  if (kind === 'pdf' || kind === 'facturx') return 'application/pdf';
-  if (kind === 'zip') return 'application/zip';
-  if (kind === 'csv') return 'text/csv';
-  return kind === 'eml' ? 'message/rfc822' : 'application/octet-stream';
-}
-
 /** An error of the file system about one file, as against one of the ledger or a full disk. */
 function isDiskError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'path' in error && asProblem(error).code === 'unexpected';
-}
-
-function statusOf(why: Problem): 'refused' | 'unreadable' {
-  return outcomeOf('unknown', why).status === 'unreadable' ? 'unreadable' : 'refused';
 }
 
 /** Whether what ended a reading lay in the moment or in the profile asked for, and not in the file. */

@@ -1,10 +1,11 @@
 /** What an import would do, without doing it: every file read and named, nothing stored. */
 import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { PreviewItem } from '../../src-preload/contract/imports.ts';
 import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
 import { detectDetail } from '../consumption/detect-detail.ts';
 import { fingerprint, fingerprintFile } from '../documents/archive.ts';
-import { detect, detectFile, type FileKind } from '../intake/detect.ts';
+import { type ContainerKind, detect, detectFile, type FileKind, isContainer } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
 import { outcomeOf, outcomeWithoutReading } from '../intake/outcome.ts';
 import type { FileReader } from '../intake/reader.ts';
@@ -33,7 +34,7 @@ export async function previewFiles(
 async function previewFile(ledger: Ledger, reader: FileReader, path: string, name: string, signal: AbortSignal): Promise<PreviewItem[]> {
   try {
     const kind = await detectFile(path);
-    if (kind === 'zip') return await previewArchive(ledger, reader, path, name, signal);
+    if (isContainer(kind)) return await previewMembers(ledger, reader, path, name, kind, signal);
     if (kind === 'csv') return [await previewDetail(ledger, path, name)];
     const { size } = await stat(path);
     if (size > limits.fileBytes)
@@ -44,15 +45,23 @@ async function previewFile(ledger: Ledger, reader: FileReader, path: string, nam
   }
 }
 
-async function previewArchive(ledger: Ledger, reader: FileReader, path: string, name: string, signal: AbortSignal): Promise<PreviewItem[]> {
+async function previewMembers(
+  ledger: Ledger,
+  reader: FileReader,
+  path: string,
+  name: string,
+  kind: ContainerKind,
+  signal: AbortSignal,
+): Promise<PreviewItem[]> {
   const items: PreviewItem[] = [];
-  for await (const member of reader.members(path)) {
+  for await (const member of reader.members(path, basename(path))) {
     const shown = member.path === '' ? name : `${name}/${member.path}`;
-    if ('problem' in member) items.push(failed(shown, 'zip', member.problem));
-    else items.push(await previewContent(ledger, reader, member.bytes, detect(member.bytes), shown));
+    if (member.is === 'file') items.push(await previewContent(ledger, reader, member.bytes, detect(member.bytes), shown));
+    else if (member.is === 'noted') items.push({ ...blank, name: shown, kind, problem: member.note });
+    else if ('problem' in member && member.problem !== null && member.is !== 'left-aside') items.push(failed(shown, kind, member.problem));
     if (items.length >= maximumItems || signal.aborted) break;
   }
-  return items;
+  return items.length === 0 ? [failed(name, kind, problem('zip-empty'))] : items;
 }
 
 async function previewContent(ledger: Ledger, reader: FileReader, content: Uint8Array, kind: FileKind, name: string): Promise<PreviewItem> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { zipMembers } from '../../../src-main/intake/read/zip.ts';
+import { isContainer } from '../../../src-main/intake/detect.ts';
+import { membersOf } from '../../../src-main/intake/read/members.ts';
 import { readFile } from '../../../src-main/intake/read-file.ts';
 import { collect, fixture, makeZip, pdfWith } from './samples.ts';
 
@@ -32,7 +33,7 @@ async function expectOutcome(bytes: Uint8Array): Promise<void> {
   const outcome = await readFile(bytes);
   expect(['read', 'refused', 'unreadable']).toContain(outcome.status);
   if ('problem' in outcome) expect(outcome.problem.code).not.toBe('unexpected');
-  if (outcome.status === 'read' && outcome.kind === 'zip') await collect(zipMembers(bytes));
+  if (isContainer(outcome.kind)) expect((await collect(membersOf(bytes, 'x'))).at(-1)).toMatchObject({ is: 'closed', path: '' });
 }
 
 describe('whatever the bytes, the reader answers', () => {

@@ -48,9 +48,9 @@ describe('the reader', () => {
       { name: 'c.xml', content: fixture('credit-note.ubl.xml') },
     ]);
     const seen: unknown[] = [];
-    for await (const member of reader.members(file('a.zip', zip))) {
-      const outcome = 'bytes' in member ? await reader.read(member.bytes) : null;
-      seen.push([member.path, outcome && 'invoice' in outcome ? outcome.invoice.number : null]);
+    for await (const member of reader.members(file('a.zip', zip), 'a.zip')) {
+      const outcome = member.is === 'file' ? await reader.read(member.bytes) : null;
+      if (member.path !== '') seen.push([member.path, outcome && 'invoice' in outcome ? outcome.invoice.number : null]);
     }
     expect(seen).toEqual([
       ['a.xml', 'FX-2026-0042'],

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../src-main/intake/limits.ts';
-import { type ZipCaps, type ZipMember, zipMembers } from '../../../src-main/intake/read/zip.ts';
+import type { ContainerCaps } from '../../../src-main/intake/read/container.ts';
+import { type Member, membersOf } from '../../../src-main/intake/read/members.ts';
 import { collect, makeZip, ublInvoice } from './samples.ts';
 
-async function members(zip: Uint8Array, caps: Partial<ZipCaps> = {}): Promise<ZipMember[]> {
-  return collect(zipMembers(zip, { ...limits, ...caps }));
+async function members(zip: Uint8Array, caps: Partial<ContainerCaps> = {}): Promise<Member[]> {
+  return collect(membersOf(zip, 'a.zip', { ...limits, ...caps }));
 }
 
-/** Each member as its path and either its text or the code of its problem. */
-const short = (list: readonly ZipMember[]) =>
-  list.map((member) => [member.path, 'bytes' in member ? Buffer.from(member.bytes).toString() : member.problem.code]);
+/** Each file as its path and either its text or the code of its problem; a container only where it was not met to its end. */
+const short = (list: readonly Member[]) =>
+  list.flatMap((member) => {
+    if (member.is === 'file') return [[member.path, Buffer.from(member.bytes).toString()]];
+    return 'problem' in member && member.problem !== null ? [[member.path, member.problem.code]] : [];
+  });
 
 describe('an archive', () => {
   it('gives its files in the order of its directory, without its folders', async () => {
@@ -27,24 +31,38 @@ describe('an archive', () => {
   });
 
   it('gives the files of the archives in it, to a small depth', async () => {
-    const third = makeZip([{ name: 'trois.txt', content: '3' }]);
-    const second = makeZip([
-      { name: 'deux.txt', content: '2' },
-      { name: 'c.zip', content: third },
+    /** An archive with a file and, below it, as many archives in one another as `levels` says. */
+    const nested = (levels: number): Buffer =>
+      makeZip([
+        { name: `${levels}.txt`, content: `${levels}` },
+        ...(levels > 1 ? [{ name: `${levels - 1}.zip`, content: nested(levels - 1) }] : []),
+      ]);
+    expect(short(await members(nested(3)))).toEqual([
+      ['3.txt', '3'],
+      ['2.zip/2.txt', '2'],
+      ['2.zip/1.zip/1.txt', '1'],
     ]);
-    const first = makeZip([
-      { name: 'b.zip', content: second },
-      { name: 'un.txt', content: '1' },
+    const tooDeep = short(await members(nested(limits.containerDepth + 1)));
+    expect(tooDeep.at(-1)?.[1]).toBe('members-too-deep');
+    expect(tooDeep).toHaveLength(limits.containerDepth + 1);
+  });
+
+  it('tells where each archive in it begins and ends', async () => {
+    const zip = makeZip([
+      { name: 'b.zip', content: makeZip([{ name: 'x.txt', content: 'x' }]) },
+      { name: 'a.txt', content: 'a' },
     ]);
-    expect(short(await members(first))).toEqual([
-      ['b.zip/deux.txt', '2'],
-      ['b.zip/c.zip', 'zip-too-deep'],
-      ['un.txt', '1'],
+    expect((await members(zip)).map(({ is, path }) => [is, path])).toEqual([
+      ['opened', 'b.zip'],
+      ['file', 'b.zip/x.txt'],
+      ['closed', 'b.zip'],
+      ['file', 'a.txt'],
+      ['closed', ''],
     ]);
   });
 
   it('without files gives nothing', async () => {
-    expect(await members(makeZip([]))).toEqual([]);
+    expect(short(await members(makeZip([])))).toEqual([]);
   });
 });
 
@@ -55,10 +73,10 @@ describe('a hostile archive', () => {
     const swelling = Array.from({ length: 40 }, (_, i) => ({ name: `${i}.txt`, content: `${i}`.padEnd(100_000, 'a') }));
     const zip = makeZip(swelling);
     const list = await members(zip, { zipTotalRatioFromBytes: 1_000_000 });
-    const taken = list.filter((member) => 'bytes' in member);
+    const taken = list.filter((member) => member.is === 'file');
     expect(taken.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(Math.max(1_000_000, zip.length * limits.zipRatio));
-    expect(list).toHaveLength(swelling.length);
-    expect(new Set(list.slice(taken.length).map((member) => 'problem' in member && member.problem.code))).toEqual(new Set(['zip-swells']));
+    expect(short(list)).toHaveLength(swelling.length);
+    expect(new Set(short(list.slice(taken.length)).map(([, code]) => code))).toEqual(new Set(['zip-swells']));
   });
 
   it.each(['../../etc/passwd', '/etc/passwd', 'C:/windows/x', '..\\x', 'dossier\\facture.xml', 'a/../../b'])(
@@ -95,9 +113,9 @@ describe('a hostile archive', () => {
     const before = process.memoryUsage().arrayBuffers;
     let most = 0;
     const codes: unknown[] = [];
-    for await (const member of zipMembers(zip)) {
+    for await (const member of membersOf(zip, 'a.zip')) {
       most = Math.max(most, process.memoryUsage().arrayBuffers - before);
-      codes.push(short([member])[0]);
+      codes.push(...short([member]));
     }
     expect(codes).toEqual([
       ['bombe', 'zip-bomb'],
@@ -114,15 +132,15 @@ describe('a hostile archive', () => {
       { name: 'a', content: 'aaaa' },
       { name: 'b', content: 'bbbb' },
     ]);
-    expect(short(await members(zip, { zipEntries: 3 }))).toEqual([
+    expect(short(await members(zip, { members: 3 }))).toEqual([
       ['n.zip/n.txt', 'nnnn'],
       ['a', 'aaaa'],
-      ['', 'zip-too-many-entries'],
+      ['', 'members-too-many'],
     ]);
-    expect(short(await members(zip, { fileBytes: nested.length, zipTotalBytes: nested.length + 8 }))).toEqual([
+    expect(short(await members(zip, { fileBytes: nested.length, memberTotalBytes: nested.length + 8 }))).toEqual([
       ['n.zip/n.txt', 'nnnn'],
       ['a', 'aaaa'],
-      ['b', 'zip-total-too-large'],
+      ['b', 'members-too-large'],
     ]);
     expect(
       short(
@@ -135,7 +153,7 @@ describe('a hostile archive', () => {
         ),
       ),
     ).toEqual([
-      ['a', 'zip-entry-too-large'],
+      ['a', 'member-too-large'],
       ['b', 'b'],
     ]);
   });
