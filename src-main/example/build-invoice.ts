@@ -1,7 +1,33 @@
 /** Makes a whole invoice out of what is sold: net amounts, VAT and totals after EN 16931, in integers. */
 import { formatDecimal, formatMinor, minorDigits } from '../billing/money.ts';
-import type { AllowanceCharge, Attachment, Invoice, InvoiceLine, Party, PaymentMeans, Period } from '../intake/model.ts';
+import {
+  blankAllowanceCharge,
+  blankDelivery,
+  blankInvoice,
+  blankLine,
+  blankPaymentMeans,
+  blankPeriod,
+  blankTax,
+  blankTotals,
+} from '../intake/blank.ts';
+import type {
+  AllowanceCharge,
+  Attachment,
+  Delivery,
+  Invoice,
+  ItemAttribute,
+  Note,
+  Party,
+  PaymentMeans,
+  Period,
+  PrecedingInvoice,
+} from '../intake/model.ts';
 import { kindOf } from '../intake/read/codes.ts';
+
+/** What the example says of each; the rest of the model stays blank. */
+type PeriodDraft = Pick<Period, 'start' | 'end'>;
+export type NoteDraft = Pick<Note, 'subject' | 'text'>;
+export type PrecedingDraft = Pick<PrecedingInvoice, 'number' | 'issueDate'>;
 
 export interface LineDraft {
   readonly description: string;
@@ -11,9 +37,9 @@ export interface LineDraft {
   /** UN/ECE Rec 20. */
   readonly unit: string;
   readonly priceMicros: number;
-  readonly period?: Period;
+  readonly period?: PeriodDraft;
   readonly itemId?: string;
-  readonly attributes?: InvoiceLine['attributes'];
+  readonly attributes?: readonly Pick<ItemAttribute, 'name' | 'value'>[];
 }
 
 export interface AllowanceDraft {
@@ -31,23 +57,23 @@ export interface InvoiceDraft {
   readonly issueDate: string;
   readonly dueDate: string;
   readonly currency: string;
-  readonly period: Period;
+  readonly period: PeriodDraft;
   readonly seller: Party;
   readonly buyer: Party;
   readonly account: string | null;
   readonly purchaseOrder: string | null;
   readonly buyerReference: string | null;
   readonly contract: string | null;
-  readonly preceding?: Invoice['precedingInvoices'];
-  readonly notes: Invoice['notes'];
+  readonly preceding?: readonly PrecedingDraft[];
+  readonly notes: readonly NoteDraft[];
   readonly paymentTerms: string;
-  readonly paymentMeans: readonly PaymentMeans[];
-  readonly delivery?: Invoice['delivery'];
+  readonly paymentMeans: readonly Partial<PaymentMeans>[];
+  readonly delivery?: Partial<Delivery>;
   /** Percent with as many decimals as it is printed with, e.g. "20.00"; one rate for the whole invoice. */
   readonly taxRate: string;
   readonly lines: readonly LineDraft[];
   readonly allowance?: AllowanceDraft;
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: readonly Omit<Attachment, 'typeCode' | 'issueDate'>[];
 }
 
 /** A ratio of integers rounded half away from zero. */
@@ -83,7 +109,7 @@ export function buildInvoice(draft: InvoiceDraft): Invoice {
   const allowances: AllowanceCharge[] = draft.allowance
     ? [
         {
-          isCharge: false,
+          ...blankAllowanceCharge,
           amount: minor(off),
           baseAmount: minor(lineNet),
           percentage: formatDecimal(draft.allowance.percentageBasisPoints, 2),
@@ -95,6 +121,7 @@ export function buildInvoice(draft: InvoiceDraft): Invoice {
       ]
     : [];
   return {
+    ...blankInvoice,
     format: draft.format,
     profile: draft.profile,
     kind: kindOf(draft.typeCode, 'invoice'),
@@ -104,52 +131,44 @@ export function buildInvoice(draft: InvoiceDraft): Invoice {
     dueDate: draft.dueDate,
     currency,
     businessProcess: draft.businessProcess,
-    period: draft.period,
+    period: { ...blankPeriod, ...draft.period },
     seller: draft.seller,
     buyer: draft.buyer,
-    payeeName: null,
     buyerReference: draft.buyerReference,
     purchaseOrder: draft.purchaseOrder,
     contract: draft.contract,
-    project: null,
     buyerAccountingReference: draft.account,
-    precedingInvoices: draft.preceding ?? [],
-    notes: draft.notes,
+    precedingInvoices: (draft.preceding ?? []).map((given) => ({ ...given, typeCode: null })),
+    notes: draft.notes.map((given) => ({ ...given, code: null })),
     paymentTerms: draft.paymentTerms,
-    paymentMeans: draft.paymentMeans,
-    delivery: draft.delivery ?? null,
+    paymentMeans: draft.paymentMeans.map((given) => ({ ...blankPaymentMeans, ...given })),
+    delivery: draft.delivery ? { ...blankDelivery, ...draft.delivery } : null,
     allowancesCharges: allowances,
     totals: {
+      ...blankTotals,
       lineNet: minor(lineNet),
       allowances: off === 0 ? null : minor(off),
-      charges: null,
       taxExclusive: minor(taxExclusive),
       tax: minor(tax),
       taxInclusive: minor(taxExclusive + tax),
-      prepaid: null,
-      rounding: null,
       payable: minor(taxExclusive + tax),
     },
-    taxes: [{ category: 'S', rate: taxRate, taxable: minor(taxExclusive), tax: minor(tax), exemptionReason: null, exemptionCode: null }],
+    taxes: [{ ...blankTax, category: 'S', rate: taxRate, taxable: minor(taxExclusive), tax: minor(tax) }],
     lines: draft.lines.map((line, index) => ({
+      ...blankLine,
       id: String(index + 1),
       description: line.description,
       details: line.details ?? null,
-      note: null,
       quantity: shortDecimal(line.quantityMilli, 3, 0),
       unit: line.unit,
       netPrice: shortDecimal(line.priceMicros, 6, 2),
-      priceBaseQuantity: null,
       netAmount: minor(nets[index] ?? 0),
       taxCategory: 'S',
       taxRate,
-      accountingReference: null,
-      orderLine: null,
       sellerItemId: line.itemId ?? null,
-      period: line.period ?? null,
-      allowancesCharges: [],
-      attributes: line.attributes ?? [],
+      period: line.period ? { ...blankPeriod, ...line.period } : null,
+      attributes: (line.attributes ?? []).map((given) => ({ ...given, code: null, unit: null })),
     })),
-    attachments: draft.attachments ?? [],
+    attachments: (draft.attachments ?? []).map((given) => ({ ...given, typeCode: null, issueDate: null })),
   };
 }

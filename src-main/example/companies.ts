@@ -1,6 +1,7 @@
 /** The invented companies of the example: their numbers pass every check and were never given to anyone. */
-import { blankAddress } from '../intake/blank.ts';
-import type { Address, Identifier, Invoice, Party } from '../intake/model.ts';
+import { blankAddress, blankContact, blankParty } from '../intake/blank.ts';
+import type { Address, Contact, Identifier, Party } from '../intake/model.ts';
+import type { NoteDraft } from './build-invoice.ts';
 
 const address = (given: Partial<Address>): Address => ({ ...blankAddress, ...given });
 
@@ -11,15 +12,13 @@ interface CompanyDraft {
   readonly legalId: Identifier;
   readonly endpoint: Identifier;
   readonly address: Address;
-  readonly contact: Party['contact'];
+  readonly contact: Partial<Contact>;
 }
 
-const company = ({ vatId, taxRegistrationId, ...given }: CompanyDraft): Party => ({
+const company = ({ contact, ...given }: CompanyDraft): Party => ({
+  ...blankParty,
   ...given,
-  tradingName: null,
-  vatId: vatId ?? null,
-  taxRegistrationId: taxRegistrationId ?? null,
-  ids: [],
+  contact: { ...blankContact, ...contact },
   country: given.address.country,
 });
 
@@ -30,7 +29,7 @@ export const buyer = company({
   legalId: { scheme: '0002', value: '000000000' },
   endpoint: { scheme: '0009', value: '00000000000000' },
   address: address({ street: '1 rue de l’Exemple', postalCode: '75000', city: 'Paris', country: 'FR' }),
-  contact: { name: 'Comptabilité fournisseurs', phone: null, email: 'comptabilite@societe-fictive.example' },
+  contact: { name: 'Comptabilité fournisseurs', email: 'comptabilite@societe-fictive.example' },
 });
 
 export const operator = company({
@@ -48,7 +47,7 @@ export const softwareHouse = company({
   legalId: { scheme: '0002', value: '000000026' },
   endpoint: { scheme: '0009', value: '00000002600005' },
   address: address({ street: '26 quai des Programmes', additionalStreet: 'Bâtiment C', postalCode: '69000', city: 'Lyon', country: 'FR' }),
-  contact: { name: 'Abonnements', phone: null, email: 'facturation@logiciels-fictifs.example' },
+  contact: { name: 'Abonnements', email: 'facturation@logiciels-fictifs.example' },
 });
 
 export const platform = company({
@@ -67,7 +66,7 @@ export const montrealOffice = {
 };
 
 /** What French law has on every invoice between companies, under the subject codes (UNTDID 4451) that the reform gives them. */
-export const frenchTerms: Invoice['notes'] = [
+export const frenchTerms: readonly NoteDraft[] = [
   { subject: 'PMT', text: 'Indemnité forfaitaire pour frais de recouvrement en cas de retard de paiement : 40 €.' },
   { subject: 'PMD', text: 'Pénalités de retard : trois fois le taux d’intérêt légal.' },
   { subject: 'AAB', text: 'Pas d’escompte pour paiement anticipé.' },

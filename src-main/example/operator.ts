@@ -110,17 +110,7 @@ function invoiceOf(
       ...frenchTerms,
     ],
     paymentTerms: 'Prélèvement SEPA à l’échéance.',
-    paymentMeans: [
-      {
-        code: '59',
-        text: null,
-        remittance: number,
-        iban: null,
-        accountName: null,
-        bic: null,
-        mandate: 'RUM-TE-000018',
-      },
-    ],
+    paymentMeans: [{ code: '59', remittance: number, mandate: 'RUM-TE-000018' }],
     taxRate: '20.00',
     lines,
   });
@@ -224,6 +214,17 @@ function withOwnPdf(invoice: Invoice): Invoice {
   const content = supplierPdf(invoice);
   return {
     ...invoice,
-    attachments: [{ id: '1', description: 'Facture originale', name, mediaType: 'application/pdf', content, uri: null }],
+    attachments: [
+      {
+        id: '1',
+        description: 'Facture originale',
+        typeCode: null,
+        issueDate: null,
+        name,
+        mediaType: 'application/pdf',
+        content,
+        uri: null,
+      },
+    ],
   };
 }

@@ -4,7 +4,7 @@
  */
 import { addExact } from '../billing/money.ts';
 import type { Invoice } from '../intake/model.ts';
-import { buildInvoice, type LineDraft } from './build-invoice.ts';
+import { buildInvoice, type LineDraft, type PrecedingDraft } from './build-invoice.ts';
 import { buyer, montrealOffice, platform } from './companies.ts';
 import type { ExampleFile } from './example-file.ts';
 import { isoDate, monthPeriod } from './random.ts';
@@ -27,7 +27,7 @@ interface Draft {
   readonly period: { readonly start: string; readonly end: string };
   readonly note: string;
   readonly lines: readonly LineDraft[];
-  readonly preceding?: Invoice['precedingInvoices'];
+  readonly preceding?: readonly PrecedingDraft[];
 }
 
 /** All of the platform's documents for the year that begins with `month` of `year`. */
@@ -119,8 +119,8 @@ function platformInvoice({ process, number, issueDate, period, note, lines, prec
       { subject: null, text: 'Taux de 14,975 % : TPS 5 % (000000000RT0001) et TVQ 9,975 % (0000000001TQ0001).' },
     ],
     paymentTerms: 'Net 45 jours.',
-    paymentMeans: [{ code: '20', text: 'Chèque', remittance: number, iban: null, accountName: null, bic: null, mandate: null }],
-    delivery: { date: null, ...montrealOffice },
+    paymentMeans: [{ code: '20', text: 'Chèque', remittance: number }],
+    delivery: montrealOffice,
     taxRate,
     lines,
   });

@@ -1,6 +1,6 @@
 /** Logiciels Fictifs SAS: a subscription, each month a Factur-X PDF; licences are added in April, and two billed too many are credited in May. */
 import type { Invoice } from '../intake/model.ts';
-import { buildInvoice, type LineDraft } from './build-invoice.ts';
+import { buildInvoice, type LineDraft, type PrecedingDraft } from './build-invoice.ts';
 import { buyer, frenchTerms, softwareHouse } from './companies.ts';
 import type { ExampleFile } from './example-file.ts';
 import { isoDate, monthName, monthPeriod } from './random.ts';
@@ -68,7 +68,7 @@ function softwareInvoice(
   lines: LineDraft[],
   period: { start: string; end: string },
   discounted: boolean,
-  preceding: Invoice['precedingInvoices'] = [],
+  preceding: readonly PrecedingDraft[] = [],
 ): Invoice {
   const [year = 0, month = 0, day = 0] = issueDate.split('-').map(Number);
   return buildInvoice({
@@ -90,17 +90,7 @@ function softwareInvoice(
     preceding,
     notes: typeCode === '381' ? [{ subject: null, text: 'Avoir à déduire de votre prochain règlement.' }, ...frenchTerms] : frenchTerms,
     paymentTerms: 'Virement à 30 jours.',
-    paymentMeans: [
-      {
-        code: '58',
-        text: null,
-        remittance: number,
-        iban: 'FR7699999000000000000002652',
-        accountName: 'Logiciels Fictifs SAS',
-        bic: null,
-        mandate: null,
-      },
-    ],
+    paymentMeans: [{ code: '58', remittance: number, iban: 'FR7699999000000000000002652', accountName: 'Logiciels Fictifs SAS' }],
     taxRate: '20.00',
     lines,
     ...(discounted ? { allowance: { reason: 'Remise de fidélité', percentageBasisPoints: 500 } } : {}),

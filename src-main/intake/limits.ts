@@ -14,6 +14,9 @@ export const limits = {
   xmlTextLength: 96 * 1024 * 1024,
   /** Characters of an invoice's number, names and references. */
   shortTextLength: 1_000,
+  /** What an invoice holds beyond the model: how many data are kept, and how many characters of each. */
+  otherDataCount: 500,
+  otherDataLength: 1_000,
   pdfEmbeddedFiles: 1_000,
   /** All files embedded in one PDF, decompressed. */
   pdfEmbeddedBytes: 256 * 1024 * 1024,
@@ -26,7 +29,8 @@ export const limits = {
   mailParts: 1_000,
   /** Parts of parts: a mail program makes five at most. */
   mailNesting: 32,
-  mailHeaderBytes: 1024 * 1024,
+  /** Of all parts together. */
+  mailHeaderBytes: 4 * 1024 * 1024,
   /** Deflate cannot exceed 1,032; XML invoices stay under 60. Small members are not judged by it, but all of them together are. */
   zipRatio: 200,
   zipRatioFromBytes: 4 * 1024 * 1024,

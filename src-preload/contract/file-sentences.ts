@@ -170,6 +170,10 @@ export const fileSentences = {
     fr: '« {value} » ({where}, ligne {line}) n’est pas une date ; ce champ est resté vide.',
     en: '“{value}” ({where}, line {line}) is not a date; this field was left empty.',
   },
+  'other-data-cut': {
+    fr: 'Ce document contient {count} données que le modèle d’une facture n’a pas ; {shown} sont montrées, chacune jusqu’à {length} caractères. L’original les garde toutes.',
+    en: 'This document holds {count} data that the model of an invoice does not have; {shown} are shown, each up to {length} characters. The original keeps them all.',
+  },
   'value-not-a-number': {
     fr: '« {value} » ({where}, ligne {line}) n’est pas un nombre ; ce champ est resté vide.',
     en: '“{value}” ({where}, line {line}) is not a number; this field was left empty.',

@@ -48,7 +48,7 @@ function writeSummary({ sheet, complete: { invoice }, language, words }: Setting
 /** Customer and, where it differs, the place of delivery; returns where they end. */
 function writeBuyer(setting: Setting): number {
   const { sheet, words, complete } = setting;
-  const { buyer, delivery, payeeName } = complete.invoice;
+  const { buyer, delivery, payee } = complete.invoice;
   sheet.y = writeParty(setting, buyer, middle, columnWidth, words.buyer);
   const block = (label: string, lines: readonly (string | null)[]) => {
     const given = lines.filter((line): line is string => Boolean(line));
@@ -58,7 +58,7 @@ function writeBuyer(setting: Setting): number {
     for (const line of given) writeWrapped(setting, line, middle, columnWidth, {});
   };
   if (delivery) block(words.deliveredTo, [delivery.name, ...(delivery.address ? addressLines(delivery.address) : [])]);
-  block(words.payee, [payeeName]);
+  block(words.payee, [payee?.name ?? null]);
   return sheet.y;
 }
 

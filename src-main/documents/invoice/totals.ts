@@ -11,7 +11,7 @@ const totalsWidth = page.right - totalsLeft;
 /** The VAT breakdown at the left and the totals at the right; figures that the supplier does not give are absent. */
 export function writeTaxesAndTotals(setting: Setting): void {
   const { sheet, words, language, complete } = setting;
-  const { taxes, totals, currency } = complete.invoice;
+  const { taxes, totals, currency, accountingCurrency } = complete.invoice;
   const given = (Object.keys(words.totals) as (keyof Totals)[]).filter((key) => totals[key] !== null);
   if (given.length === 0 && taxes.length === 0) return;
   writeTitle(setting, taxes.length > 0 ? words.taxesTitle : words.totalsTitle, Math.max(15 * given.length + 8, 40));
@@ -26,7 +26,8 @@ export function writeTaxesAndTotals(setting: Setting): void {
     const style = last ? ({ size: 10, weight: 'medium' } as const) : ({ size: 8.5 } as const);
     const label = last && complete.invoice.kind === 'credit-note' ? words.amountCredited : words.totals[key];
     sheet.text(label, totalsLeft + 6, y + 14, style);
-    sheet.text(last ? `${amount} ${currency ?? ''}` : amount, page.right - 6, y + 14, { ...style, align: 'right' });
+    const unit = last ? currency : key === 'taxInAccountingCurrency' ? accountingCurrency : null;
+    sheet.text(unit === null ? amount : `${amount} ${unit}`, page.right - 6, y + 14, { ...style, align: 'right' });
     y += last ? 20 : 14;
   }
   if (taxes.length > 0) writeTaxes(setting);

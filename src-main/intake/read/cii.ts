@@ -2,13 +2,33 @@
  * UN/CEFACT Cross Industry Invoice (D16B, D22B) → the model, as an XML file or inside a Factur-X or ZUGFeRD PDF. Each table
  * says where a business term stands, after CEN/TS 16931-3-3; two paths mean the second is taken where the first is missing.
  */
-import type { Address, AllowanceCharge, Invoice, InvoiceLine, Party, PaymentMeans, Period, TaxBreakdown, Totals } from '../model.ts';
+
+import { blankPaymentMeans } from '../blank.ts';
+import type {
+  AdvancePayment,
+  CurrencyExchange,
+  Delivery,
+  DocumentReference,
+  Invoice,
+  LogisticsCharge,
+  OtherParty,
+  PaymentCondition,
+  PaymentMeans,
+  PaymentTerm,
+  Period,
+  PrecedingInvoice,
+  Totals,
+} from '../model.ts';
 import {
+  byPlace,
   date,
   decimal,
   flag,
-  inOwnCurrency,
+  inCurrency,
+  joined,
   list,
+  listWhere,
+  nothing,
   only,
   part,
   type Reader,
@@ -17,191 +37,290 @@ import {
   textOr,
   texts,
   unlessEmpty,
+  where,
   within,
 } from './binding.ts';
+import { line } from './cii-line.ts';
+import {
+  accounts,
+  address,
+  allowanceCharge,
+  currencies,
+  deliveryTerms,
+  documentReference,
+  invoicedObject,
+  note,
+  party,
+  period,
+  saysMoreThanAccount,
+  tax,
+  taxPointCode,
+} from './cii-parts.ts';
 import { kindOf, profileOf } from './codes.ts';
-import { embeddedFile, identifier, supportingDocument, withoutRepeatedName } from './parts.ts';
+import {
+  embeddedFile,
+  identifier,
+  quantity,
+  type Reference,
+  saysMoreThanDelivery,
+  saysMoreThanNumber,
+  saysMoreThanTerms,
+  supportingDocument,
+} from './parts.ts';
 import type { XmlElement } from './xml.ts';
 import { asCrossIndustryInvoice, isZugferd1 } from './zugferd1.ts';
 
 /** Whether a document is one that `readCii` reads. */
 export const isCii = (root: XmlElement): boolean => root.name === 'rsm:CrossIndustryInvoice' || isZugferd1(root);
 
-const address = record<Address>({
-  street: text('ram:LineOne'),
-  additionalStreet: text('ram:LineTwo'),
-  line3: text('ram:LineThree'),
-  city: text('ram:CityName'),
-  postalCode: text('ram:PostcodeCode'),
-  subdivision: text('ram:CountrySubDivisionName'),
-  country: text('ram:CountryID'),
-});
-
-const party = withoutRepeatedName(
-  record<Party>({
-    name: text('ram:Name'),
-    tradingName: text('ram:SpecifiedLegalOrganization/ram:TradingBusinessName'),
-    vatId: text('ram:SpecifiedTaxRegistration/ram:ID[@schemeID=VA]'),
-    taxRegistrationId: text('ram:SpecifiedTaxRegistration/ram:ID[@schemeID!=VA]'),
-    legalId: part('ram:SpecifiedLegalOrganization/ram:ID', identifier),
-    ids: list(['ram:ID', 'ram:GlobalID'], identifier),
-    endpoint: part('ram:URIUniversalCommunication/ram:URIID', identifier),
-    address: within('ram:PostalTradeAddress', address),
-    contact: record<Party['contact']>({
-      name: text('ram:DefinedTradeContact/ram:PersonName', 'ram:DefinedTradeContact/ram:DepartmentName'),
-      phone: text('ram:DefinedTradeContact/ram:TelephoneUniversalCommunication/ram:CompleteNumber'),
-      email: text('ram:DefinedTradeContact/ram:EmailURIUniversalCommunication/ram:URIID'),
-    }),
-    country: text('ram:PostalTradeAddress/ram:CountryID'),
-  }),
-);
-
-const period = unlessEmpty(
-  record<Period>({ start: date('ram:StartDateTime/udt:DateTimeString'), end: date('ram:EndDateTime/udt:DateTimeString') }),
-);
-
-const allowanceCharge = record<AllowanceCharge>({
-  isCharge: flag('ram:ChargeIndicator/udt:Indicator'),
-  amount: decimal('ram:ActualAmount'),
-  baseAmount: decimal('ram:BasisAmount'),
-  percentage: decimal('ram:CalculationPercent'),
-  reason: text('ram:Reason'),
-  reasonCode: text('ram:ReasonCode'),
-  taxCategory: text('ram:CategoryTradeTax/ram:CategoryCode'),
-  taxRate: decimal('ram:CategoryTradeTax/ram:RateApplicablePercent'),
-});
-
-const tax = record<TaxBreakdown>({
-  category: text('ram:CategoryCode'),
-  rate: decimal('ram:RateApplicablePercent'),
-  taxable: decimal('ram:BasisAmount'),
-  tax: decimal('ram:CalculatedAmount'),
-  exemptionReason: text('ram:ExemptionReason'),
-  exemptionCode: text('ram:ExemptionReasonCode'),
-});
-
-const line = record<InvoiceLine>({
-  id: text('ram:AssociatedDocumentLineDocument/ram:LineID'),
-  description: text('ram:SpecifiedTradeProduct/ram:Name'),
-  details: texts('ram:SpecifiedTradeProduct/ram:Description'),
-  note: texts('ram:AssociatedDocumentLineDocument/ram:IncludedNote/ram:Content'),
-  quantity: decimal('ram:SpecifiedLineTradeDelivery/ram:BilledQuantity'),
-  unit: text('ram:SpecifiedLineTradeDelivery/ram:BilledQuantity/@unitCode'),
-  netPrice: decimal('ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice/ram:ChargeAmount'),
-  priceBaseQuantity: decimal(
-    'ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice/ram:BasisQuantity',
-    'ram:SpecifiedLineTradeAgreement/ram:GrossPriceProductTradePrice/ram:BasisQuantity',
-  ),
-  netAmount: decimal('ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount'),
-  taxCategory: text('ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax/ram:CategoryCode'),
-  taxRate: decimal('ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax/ram:RateApplicablePercent'),
-  accountingReference: text('ram:SpecifiedLineTradeSettlement/ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID'),
-  orderLine: text('ram:SpecifiedLineTradeAgreement/ram:BuyerOrderReferencedDocument/ram:LineID'),
-  sellerItemId: text('ram:SpecifiedTradeProduct/ram:SellerAssignedID'),
-  period: within('ram:SpecifiedLineTradeSettlement/ram:BillingSpecifiedPeriod', period),
-  allowancesCharges: list('ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeAllowanceCharge', allowanceCharge),
-  attributes: list(
-    'ram:SpecifiedTradeProduct/ram:ApplicableProductCharacteristic',
-    record<InvoiceLine['attributes'][number]>({ name: textOr('', 'ram:Description'), value: textOr('', 'ram:Value') }),
-  ),
-});
+const context = 'rsm:ExchangedDocumentContext';
+const document = 'rsm:ExchangedDocument';
+const agreement = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement';
+const delivered = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery';
+const settlement = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement';
+const summation = `${settlement}/ram:SpecifiedTradeSettlementHeaderMonetarySummation`;
+const terms = `${settlement}/ram:SpecifiedTradePaymentTerms`;
 
 const attachment = supportingDocument({
   id: text('ram:IssuerAssignedID'),
   description: texts('ram:Name'),
+  typeCode: text('ram:TypeCode'),
+  issueDate: date('ram:FormattedIssueDateTime/qdt:DateTimeString'),
   uri: text('ram:URIID'),
   file: part('ram:AttachmentBinaryObject', embeddedFile),
 });
 
-const paymentMeans = record<PaymentMeans>({
-  code: text('ram:TypeCode'),
-  text: text('ram:Information'),
-  remittance: () => null, // one for the invoice: filled in below
-  iban: text('ram:PayeePartyCreditorFinancialAccount/ram:IBANID', 'ram:PayeePartyCreditorFinancialAccount/ram:ProprietaryID'),
-  accountName: text('ram:PayeePartyCreditorFinancialAccount/ram:AccountName'),
-  bic: text('ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID'),
-  mandate: () => null, // one for the invoice: filled in below
-});
+const means = list(
+  `${settlement}/ram:SpecifiedTradeSettlementPaymentMeans`,
+  record<PaymentMeans>({
+    code: text('ram:TypeCode'),
+    text: text('ram:Information'),
+    remittance: nothing, // once for the invoice, like the mandate: joined below
+    iban: text('ram:PayeePartyCreditorFinancialAccount/ram:IBANID', 'ram:PayeePartyCreditorFinancialAccount/ram:ProprietaryID'),
+    accountName: text('ram:PayeePartyCreditorFinancialAccount/ram:AccountName'),
+    bic: text('ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID'),
+    card: part(
+      'ram:ApplicableTradeSettlementFinancialCard',
+      record({ number: text('ram:ID'), holder: text('ram:CardholderName'), network: nothing }),
+    ),
+    mandate: nothing,
+    debitedIban: text('ram:PayerPartyDebtorFinancialAccount/ram:IBANID'),
+    debitedName: text('ram:PayerPartyDebtorFinancialAccount/ram:AccountName'),
+    debitedBic: text('ram:PayerSpecifiedDebtorFinancialInstitution/ram:BICID'),
+  }),
+);
+const reference = text(`${settlement}/ram:PaymentReference`);
+const mandate = text(`${terms}/ram:DirectDebitMandateID`);
+/** UNTDID 4461: direct debit, SEPA direct debit. */
+const debits = ['49', '59'];
 
-const noteRecord = record<Invoice['notes'][number]>({ subject: text('ram:SubjectCode'), text: textOr('', 'ram:Content') });
-const note: Reader<Invoice['notes'][number] | null> = (element, remarks) => {
-  const read = noteRecord(element, remarks);
-  return read.text === '' ? null : read;
+/** BT-83 and BT-89, which CII has once, with the means they belong to; alone where no means is named. */
+const paymentMeans: Reader<PaymentMeans[]> = (root, reading) => {
+  const given = means(root, reading);
+  const once = { remittance: reference(root, reading), mandate: mandate(root, reading) };
+  if (given.length === 0) return once.remittance === null && once.mandate === null ? [] : [{ ...blankPaymentMeans, ...once }];
+  const debited = Math.max(
+    given.findIndex(({ code }) => debits.includes(code ?? '')),
+    0,
+  );
+  return given.map((one, index) => ({ ...one, remittance: once.remittance, mandate: index === debited ? once.mandate : null }));
 };
 
-const agreement = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement';
-const delivery = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery';
-const settlement = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement';
-const summation = 'ram:SpecifiedTradeSettlementHeaderMonetarySummation';
+const condition = (isPenalty: boolean, amount: string) =>
+  record<PaymentCondition>({
+    isPenalty: () => isPenalty,
+    from: date('ram:BasisDateTime/udt:DateTimeString'),
+    period: part('ram:BasisPeriodMeasure', quantity),
+    baseAmount: decimal('ram:BasisAmount'),
+    percentage: decimal('ram:CalculationPercent'),
+    amount: decimal(amount),
+  });
 
-const typeCode = text('rsm:ExchangedDocument/ram:TypeCode');
-const specification = text('rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID');
-const remittance = text(`${settlement}/ram:PaymentReference`);
-const mandate = text(`${settlement}/ram:SpecifiedTradePaymentTerms/ram:DirectDebitMandateID`);
-const means = list(`${settlement}/ram:SpecifiedTradeSettlementPaymentMeans`, paymentMeans);
+const paymentTerm = record<PaymentTerm>({
+  description: texts('ram:Description'),
+  dueDate: date('ram:DueDateDateTime/udt:DateTimeString'),
+  mandate: text('ram:DirectDebitMandateID'),
+  partialAmount: decimal('ram:PartialPaymentAmount'),
+  conditions: joined(
+    list('ram:ApplicableTradePaymentDiscountTerms', condition(false, 'ram:ActualDiscountAmount')),
+    list('ram:ApplicableTradePaymentPenaltyTerms', condition(true, 'ram:ActualPenaltyAmount')),
+  ),
+  payee: part('ram:PayeeTradeParty', party),
+});
 
-const invoice = record<Invoice>({
+/** EXT: until when the invoice holds; the end is what is told, under one of two names. */
+const effectivePeriod = record<Period>({
+  start: date('ram:StartDateTime/udt:DateTimeString'),
+  end: date('ram:EndDateTime/udt:DateTimeString', 'ram:CompleteDateTime/udt:DateTimeString'),
+  description: text('ram:Description'),
+});
+
+const taxTotals = inCurrency(`${summation}/ram:TaxTotalAmount`, '@currencyID', currencies.own, currencies.accounting);
+const named = (as: DocumentReference['as'], reference: Reference): DocumentReference => ({ as, ...reference });
+
+const typeCode = text(`${document}/ram:TypeCode`);
+const specification = text(`${context}/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID`);
+
+const invoice = record<Omit<Invoice, 'otherData'>>({
   format: () => 'cii',
-  profile: (root, remarks) => profileOf(specification(root, remarks)),
-  kind: (root, remarks) => kindOf(typeCode(root, remarks), 'invoice'),
+  profile: (root, reading) => profileOf(specification(root, reading)),
+  kind: (root, reading) => kindOf(typeCode(root, reading), 'invoice'),
+  number: text(`${document}/ram:ID`),
+  issueDate: date(`${document}/ram:IssueDateTime/udt:DateTimeString`),
   typeCode,
-  number: text('rsm:ExchangedDocument/ram:ID'),
-  issueDate: date('rsm:ExchangedDocument/ram:IssueDateTime/udt:DateTimeString'),
-  dueDate: date(`${settlement}/ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime/udt:DateTimeString`),
-  currency: text(`${settlement}/ram:InvoiceCurrencyCode`),
-  businessProcess: text('rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID'),
-  period: within(`${settlement}/ram:BillingSpecifiedPeriod`, period),
-  seller: within(`${agreement}/ram:SellerTradeParty`, party),
-  buyer: within(`${agreement}/ram:BuyerTradeParty`, party),
-  payeeName: text(`${settlement}/ram:PayeeTradeParty/ram:Name`),
+  currency: text(currencies.own),
+  accountingCurrency: text(currencies.accounting),
+  taxPointDate: date(`${settlement}/ram:ApplicableTradeTax/ram:TaxPointDate/udt:DateString`),
+  taxPointCode: taxPointCode(`${settlement}/ram:ApplicableTradeTax/ram:DueDateTypeCode`),
+  dueDate: date(`${terms}/ram:DueDateDateTime/udt:DateTimeString`),
   buyerReference: text(`${agreement}/ram:BuyerReference`),
-  purchaseOrder: text(`${agreement}/ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID`),
-  contract: text(`${agreement}/ram:ContractReferencedDocument/ram:IssuerAssignedID`),
   project: text(`${agreement}/ram:SpecifiedProcuringProject/ram:ID`),
+  projectName: text(`${agreement}/ram:SpecifiedProcuringProject/ram:Name`),
+  contract: text(`${agreement}/ram:ContractReferencedDocument/ram:IssuerAssignedID`),
+  purchaseOrder: text(`${agreement}/ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID`),
+  salesOrder: text(`${agreement}/ram:SellerOrderReferencedDocument/ram:IssuerAssignedID`),
+  receivingAdvice: text(`${delivered}/ram:ReceivingAdviceReferencedDocument/ram:IssuerAssignedID`),
+  despatchAdvice: text(`${delivered}/ram:DespatchAdviceReferencedDocument/ram:IssuerAssignedID`),
+  tender: text(`${agreement}/ram:AdditionalReferencedDocument[ram:TypeCode=50]/ram:IssuerAssignedID`),
+  invoicedObjects: list(`${agreement}/ram:AdditionalReferencedDocument[ram:TypeCode=130]`, invoicedObject),
   buyerAccountingReference: text(`${settlement}/ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID`),
+  accounts: listWhere(within(settlement, accounts), saysMoreThanAccount),
+  paymentTerms: texts(`${terms}/ram:Description`),
+  notes: list(`${document}/ram:IncludedNote`, note),
+  businessProcess: text(`${context}/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID`),
+  specification,
   precedingInvoices: list(
     `${settlement}/ram:InvoiceReferencedDocument`,
-    record<Invoice['precedingInvoices'][number]>({
+    record<PrecedingInvoice>({
       number: textOr('', 'ram:IssuerAssignedID'),
       issueDate: date('ram:FormattedIssueDateTime/qdt:DateTimeString'),
+      typeCode: text('ram:TypeCode'),
     }),
   ),
-  notes: list('rsm:ExchangedDocument/ram:IncludedNote', note),
-  paymentTerms: texts(`${settlement}/ram:SpecifiedTradePaymentTerms/ram:Description`),
-  paymentMeans: (root, remarks) => {
-    const once = { remittance: remittance(root, remarks), mandate: mandate(root, remarks) };
-    return means(root, remarks).map((one) => ({ ...one, ...once }));
-  },
+  otherReferences: joined(
+    byPlace(
+      {
+        'purchase-order': `${agreement}/ram:BuyerOrderReferencedDocument`,
+        'sales-order': `${agreement}/ram:SellerOrderReferencedDocument`,
+        'receiving-advice': `${delivered}/ram:ReceivingAdviceReferencedDocument`,
+        'despatch-advice': `${delivered}/ram:DespatchAdviceReferencedDocument`,
+        contract: `${agreement}/ram:ContractReferencedDocument`,
+      },
+      where(documentReference, saysMoreThanNumber),
+      named,
+    ),
+    byPlace(
+      {
+        quotation: `${agreement}/ram:QuotationReferencedDocument`,
+        'delivery-note': `${delivered}/ram:DeliveryNoteReferencedDocument`,
+        'ultimate-customer-order': `${agreement}/ram:UltimateCustomerOrderReferencedDocument`,
+      },
+      documentReference,
+      named,
+    ),
+  ),
+
+  seller: within(`${agreement}/ram:SellerTradeParty`, party),
+  buyer: within(`${agreement}/ram:BuyerTradeParty`, party),
+  payee: part(`${settlement}/ram:PayeeTradeParty`, party),
+  taxRepresentative: part(`${agreement}/ram:SellerTaxRepresentativeTradeParty`, party),
+  otherParties: byPlace(
+    {
+      'sales-agent': `${agreement}/ram:SalesAgentTradeParty`,
+      'buyer-agent': `${agreement}/ram:BuyerAgentTradeParty`,
+      'buyer-tax-representative': `${agreement}/ram:BuyerTaxRepresentativeTradeParty`,
+      'product-end-user': `${agreement}/ram:ProductEndUserTradeParty`,
+      invoicer: `${settlement}/ram:InvoicerTradeParty`,
+      invoicee: `${settlement}/ram:InvoiceeTradeParty`,
+      payer: `${settlement}/ram:PayerTradeParty`,
+      'ultimate-ship-to': `${delivered}/ram:UltimateShipToTradeParty`,
+      'ship-from': `${delivered}/ram:ShipFromTradeParty`,
+    },
+    party,
+    (as, party): OtherParty => ({ as, party }),
+  ),
+
   delivery: within(
-    delivery,
+    delivered,
     unlessEmpty(
-      record<NonNullable<Invoice['delivery']>>({
+      record<Delivery>({
         date: date('ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime/udt:DateTimeString'),
         name: text('ram:ShipToTradeParty/ram:Name'),
+        location: part(['ram:ShipToTradeParty/ram:ID', 'ram:ShipToTradeParty/ram:GlobalID'], identifier),
         address: part('ram:ShipToTradeParty/ram:PostalTradeAddress', address),
+        party: part('ram:ShipToTradeParty', where(party, saysMoreThanDelivery)),
       }),
     ),
   ),
-  allowancesCharges: list(`${settlement}/ram:SpecifiedTradeAllowanceCharge`, allowanceCharge),
-  totals: within(
-    settlement,
-    record<Totals>({
-      lineNet: decimal(`${summation}/ram:LineTotalAmount`),
-      allowances: decimal(`${summation}/ram:AllowanceTotalAmount`),
-      charges: decimal(`${summation}/ram:ChargeTotalAmount`),
-      taxExclusive: decimal(`${summation}/ram:TaxBasisTotalAmount`),
-      tax: only(inOwnCurrency(`${summation}/ram:TaxTotalAmount`, '@currencyID', 'ram:InvoiceCurrencyCode', decimal('.'))),
-      taxInclusive: decimal(`${summation}/ram:GrandTotalAmount`),
-      prepaid: decimal(`${summation}/ram:TotalPrepaidAmount`),
-      rounding: decimal(`${summation}/ram:RoundingAmount`),
-      payable: decimal(`${summation}/ram:DuePayableAmount`),
+  period: within(`${settlement}/ram:BillingSpecifiedPeriod`, period),
+  deliveryTerms: within(agreement, deliveryTerms),
+  transportModes: list(`${delivered}/ram:RelatedSupplyChainConsignment/ram:SpecifiedLogisticsTransportMovement/ram:ModeCode`, text('.')),
+
+  paymentMeans,
+  creditorId: text(`${settlement}/ram:CreditorReferenceID`),
+  paymentSchedule: listWhere(list(terms, paymentTerm), saysMoreThanTerms),
+  advancePayments: list(
+    `${settlement}/ram:SpecifiedAdvancePayment`,
+    record<AdvancePayment>({
+      amount: decimal('ram:PaidAmount'),
+      date: date('ram:FormattedReceivedDateTime/qdt:DateTimeString'),
+      taxes: list('ram:IncludedTradeTax', tax),
+      invoice: text('ram:InvoiceSpecifiedReferencedDocument/ram:IssuerAssignedID'),
+      type: nothing,
+      description: nothing,
     }),
   ),
+
+  allowancesCharges: list(`${settlement}/ram:SpecifiedTradeAllowanceCharge`, allowanceCharge),
+  logisticsCharges: list(
+    `${settlement}/ram:SpecifiedLogisticsServiceCharge`,
+    record<LogisticsCharge>({
+      description: text('ram:Description'),
+      amount: decimal('ram:AppliedAmount'),
+      taxes: list('ram:AppliedTradeTax', tax),
+    }),
+  ),
+  totals: record<Totals>({
+    lineNet: decimal(`${summation}/ram:LineTotalAmount`),
+    allowances: decimal(`${summation}/ram:AllowanceTotalAmount`),
+    charges: decimal(`${summation}/ram:ChargeTotalAmount`),
+    taxExclusive: decimal(`${summation}/ram:TaxBasisTotalAmount`),
+    tax: only(taxTotals.own(decimal('.'))),
+    taxInAccountingCurrency: only(taxTotals.accounting(decimal('.'))),
+    taxInclusive: decimal(`${summation}/ram:GrandTotalAmount`),
+    prepaid: decimal(`${summation}/ram:TotalPrepaidAmount`),
+    rounding: decimal(`${summation}/ram:RoundingAmount`),
+    payable: decimal(`${summation}/ram:DuePayableAmount`),
+  }),
+  adjustments: list(
+    `${settlement}/ram:SpecifiedFinancialAdjustment`,
+    record({ reason: text('ram:Reason'), amount: decimal('ram:ActualAmount') }),
+  ),
   taxes: list(`${settlement}/ram:ApplicableTradeTax`, tax),
+  taxExchange: part(
+    `${settlement}/ram:TaxApplicableTradeCurrencyExchange`,
+    record<CurrencyExchange>({
+      from: text('ram:SourceCurrencyCode'),
+      to: text('ram:TargetCurrencyCode'),
+      rate: decimal('ram:ConversionRate'),
+      date: date('ram:ConversionRateDateTime/udt:DateTimeString'),
+    }),
+  ),
+
+  title: text(`${document}/ram:Name`),
+  language: text(`${document}/ram:LanguageID`),
+  isTest: flag(`${context}/ram:TestIndicator/udt:Indicator`),
+  isCopy: flag(`${document}/ram:CopyIndicator/udt:Indicator`),
+  issuerReference: text(`${settlement}/ram:InvoiceIssuerReference`),
+  effectivePeriod: part(`${document}/ram:EffectiveSpecifiedPeriod`, effectivePeriod),
+
   lines: list('rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem', line),
   // 130 is the invoiced object (BT-18), 50 the tender or lot (BT-17).
   attachments: list(`${agreement}/ram:AdditionalReferencedDocument[ram:TypeCode!=130|50]`, attachment),
 });
 
 /** Reads a Cross Industry Invoice; the root is one for which `isCii` holds. */
-export const readCii: Reader<Invoice> = (root, remarks) => invoice(isZugferd1(root) ? asCrossIndustryInvoice(root) : root, remarks);
+export const readCii: Reader<Omit<Invoice, 'otherData'>> = (root, reading) => invoice(root, reading);
+
+/** The document under the names that `readCii` knows. */
+export const underNewNames = (root: XmlElement): XmlElement => (isZugferd1(root) ? asCrossIndustryInvoice(root) : root);

@@ -5,9 +5,10 @@ import { type Checked, checkXml } from '../check/check.ts';
 import type { RuleSet } from '../check/finding.ts';
 import { limits } from '../limits.ts';
 import type { Invoice } from '../model.ts';
-import { isCii, readCii } from './cii.ts';
+import { isCii, readCii, underNewNames } from './cii.ts';
+import { watchReading } from './other-data.ts';
 import { isUbl, readUbl } from './ubl.ts';
-import { parseXml } from './xml.ts';
+import { parseXml, type XmlElement } from './xml.ts';
 
 /** What an XML document says, and what its rules say of it: a document of which nothing can be entered is still checked. */
 export type InvoiceXml = { readonly checked: Checked } & (
@@ -25,10 +26,17 @@ export function readInvoiceXml(bytes: Uint8Array, only: readonly RuleSet[] | nul
   if (syntax === null) throw new ProblemError('xml-not-invoice', { root: root.name.replace(/^\{.*\}/, '').slice(0, 60) });
   const checked = checkXml(root, syntax, only);
   const remarks: Problem[] = [];
-  const invoice = syntax === 'ubl' ? readUbl(root, remarks) : readCii(root, remarks);
+  const invoice = readRoot(root, syntax, remarks);
   const why = whyNone(invoice);
   if (why !== null) return { checked, problem: why };
   return { checked, invoice, remarks: [...missing(invoice, remarks), ...uncountable(invoice), ...remarks] };
+}
+
+function readRoot(root: XmlElement, syntax: 'ubl' | 'cii', remarks: Problem[]): Invoice {
+  const { take, otherData } = watchReading();
+  const known = syntax === 'ubl' ? root : underNewNames(root);
+  const invoice = (syntax === 'ubl' ? readUbl : readCii)(known, { remarks, take });
+  return { ...invoice, otherData: otherData(known, invoice.currency, remarks) };
 }
 
 /** Why a document is no invoice that can be entered; null where it is one. */

@@ -41,31 +41,50 @@ function compile(text: string): CompiledPath {
   return { steps, attribute };
 }
 
-function holds(element: XmlElement, { path: { steps, attribute }, values, not }: Condition): boolean {
-  const found = elementsAt(element, steps)
-    .map((at) => valueAt(at, attribute))
-    .some((value) => value !== null && values.includes(value));
+/** Notes what a reading has used: an element's text (attribute null) or one of its attributes. */
+export type Take = (at: XmlElement, attribute: string | null) => void;
+
+function holds(element: XmlElement, { path: { steps, attribute }, values, not }: Condition, take: Take | null): boolean {
+  const found = visit(element, steps, 0, take, (at) => {
+    const value = valueAt(at, attribute);
+    if (value === null || !values.includes(value)) return false;
+    // What must not stand there is told by other readers, if by any.
+    if (!not) take?.(at, attribute);
+    return true;
+  });
   return found !== not;
 }
 
-function elementsAt(element: XmlElement, steps: readonly Step[]): readonly XmlElement[] {
-  let here: readonly XmlElement[] = [element];
-  for (const { name, condition } of steps) {
-    const next: XmlElement[] = [];
-    for (const parent of here) {
-      for (const child of parent.children) {
-        if (child.name === name && (condition === null || holds(child, condition))) next.push(child);
-      }
-    }
-    if (next.length === 0) return next;
-    here = next;
+/** Goes through the elements at the end of the steps, in document order, until `found` says that it has what it wants. */
+function visit(element: XmlElement, steps: readonly Step[], index: number, take: Take | null, found: (at: XmlElement) => boolean): boolean {
+  const step = steps[index];
+  if (step === undefined) return found(element);
+  const { name, condition } = step;
+  for (const child of element.children) {
+    if (child.name !== name || (condition !== null && !holds(child, condition, take))) continue;
+    if (visit(child, steps, index + 1, take, found)) return true;
   }
-  return here;
+  return false;
+}
+
+function elementsAt(element: XmlElement, steps: readonly Step[], take: Take | null): readonly XmlElement[] {
+  const all: XmlElement[] = [];
+  visit(element, steps, 0, take, (at) => {
+    all.push(at);
+    return false;
+  });
+  return all;
 }
 
 function valueAt(element: XmlElement, attribute: string | null): string | null {
   const value = attribute === null ? element.text : (element.attributes?.get(attribute)?.trim() ?? '');
   return value === '' ? null : value;
+}
+
+/** A value with the element it stands in. */
+export interface Found {
+  readonly value: string;
+  readonly at: XmlElement;
 }
 
 /** A path ready for use: compile it once, outside the function that asks. */
@@ -78,23 +97,31 @@ export interface Path {
   exists(from: XmlElement): boolean;
   count(from: XmlElement): number;
   /** The first value that is not blank, with the element it stands in. */
-  value(from: XmlElement): { readonly value: string; readonly at: XmlElement } | null;
+  value(from: XmlElement): Found | null;
   /** Every value that is not blank. */
   values(from: XmlElement): readonly string[];
   /** The first value that is not blank, else ''. */
   text(from: XmlElement): string;
+  /** The attribute at the end of the path; null where it ends in an element. */
+  readonly attribute: string | null;
+  /** For the readers: every value and every element there; what the conditions on the way have looked at counts as used. */
+  each(from: XmlElement, take: Take, found: (value: string, at: XmlElement) => void): void;
+  reach(from: XmlElement, take: Take): readonly XmlElement[];
 }
 
 /** Compiles a path; '.' is the element itself. */
 export function path(text: string): Path {
   const { steps, attribute } = compile(text);
-  const all = (from: XmlElement) => elementsAt(from, steps);
-  const value: Path['value'] = (from) => {
-    for (const at of all(from)) {
-      const found = valueAt(at, attribute);
-      if (found !== null) return { value: found, at };
-    }
-    return null;
+  const all = (from: XmlElement) => elementsAt(from, steps, null);
+  const value = (from: XmlElement) => {
+    let result: Found | null = null;
+    visit(from, steps, 0, null, (at) => {
+      const value = valueAt(at, attribute);
+      if (value === null) return false;
+      result = { value, at };
+      return true;
+    });
+    return result as Found | null;
   };
   return {
     all,
@@ -104,5 +131,14 @@ export function path(text: string): Path {
     value,
     values: (from) => all(from).flatMap((at) => valueAt(at, attribute) ?? []),
     text: (from) => value(from)?.value ?? '',
+    attribute,
+    each: (from, take, found) => {
+      visit(from, steps, 0, take, (at) => {
+        const value = valueAt(at, attribute);
+        if (value !== null) found(value, at);
+        return false;
+      });
+    },
+    reach: (from, take) => elementsAt(from, steps, take),
   };
 }

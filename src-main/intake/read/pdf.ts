@@ -139,6 +139,8 @@ function embeddedFiles(pdf: PDF, remarks: Problem[]): Attachment[] {
       name,
       mediaType: stream.getName('Subtype', resolve)?.value.replaceAll('#2F', '/') ?? 'application/octet-stream',
       content,
+      typeCode: null,
+      issueDate: null,
       uri: null,
     });
   }

@@ -28,17 +28,23 @@ const newNamesWithin: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map
     'ram:SpecifiedSupplyChainTradeSettlement',
     new Map([['ram:SpecifiedTradeSettlementMonetarySummation', 'ram:SpecifiedTradeSettlementLineMonetarySummation']]),
   ],
-  ['ram:BuyerOrderReferencedDocument', new Map([['ram:ID', 'ram:IssuerAssignedID']])],
-  ['ram:ContractReferencedDocument', new Map([['ram:ID', 'ram:IssuerAssignedID']])],
 ]);
 
 export const isZugferd1 = (root: XmlElement): boolean => root.name === 'zugferd1:CrossIndustryDocument';
 
 /** The same document under the names of the Cross Industry Invoice. */
-export function asCrossIndustryInvoice(element: XmlElement, parent = ''): XmlElement {
-  return {
-    ...element,
-    name: newNamesWithin.get(parent)?.get(element.name) ?? newNames.get(element.name) ?? element.name,
-    children: element.children.map((child) => asCrossIndustryInvoice(child, element.name)),
-  };
+export function asCrossIndustryInvoice(root: XmlElement): XmlElement {
+  return renamed(root, '', null);
+}
+
+function renamed(element: XmlElement, oldParent: string, parent: XmlElement | null): XmlElement {
+  const children: XmlElement[] = [];
+  const copy = { ...element, name: newName(element.name, oldParent), parent, children };
+  for (const child of element.children) children.push(renamed(child, element.name, copy));
+  return copy;
+}
+
+function newName(name: string, parent: string): string {
+  if (name === 'ram:ID' && parent.endsWith('ReferencedDocument')) return 'ram:IssuerAssignedID';
+  return newNamesWithin.get(parent)?.get(name) ?? newNames.get(name) ?? name;
 }

@@ -2,28 +2,29 @@
 
 import type { InvoiceDetailUser } from '../../../src-main/consumption/iterate-detail.ts';
 import type { CompleteInvoice } from '../../../src-main/documents/invoice/figures.ts';
-import { blankAddress, blankParty } from '../../../src-main/intake/blank.ts';
+import {
+  blankAddress,
+  blankInvoice,
+  blankLine,
+  blankParty,
+  blankPaymentMeans,
+  blankPeriod,
+  blankTax,
+  blankTotals,
+} from '../../../src-main/intake/blank.ts';
 import type { InvoiceLine } from '../../../src-main/intake/model.ts';
 
 export function sampleLine(given: Partial<InvoiceLine> & { section?: string | null }): CompleteInvoice['lines'][number] {
   return {
+    ...blankLine,
     id: '1',
     description: 'Abonnement',
-    details: null,
-    note: null,
     quantity: '1',
     unit: 'MON',
     netPrice: '10.0000',
-    priceBaseQuantity: null,
     netAmount: '10.00',
     taxCategory: 'S',
     taxRate: '20.00',
-    accountingReference: null,
-    orderLine: null,
-    sellerItemId: null,
-    period: null,
-    allowancesCharges: [],
-    attributes: [],
     section: null,
     ...given,
   };
@@ -56,6 +57,7 @@ export function sampleInvoice(
 ): CompleteInvoice {
   return {
     invoice: {
+      ...blankInvoice,
       format: 'ubl',
       profile: 'EN 16931',
       kind: 'invoice',
@@ -64,8 +66,7 @@ export function sampleInvoice(
       issueDate: '2026-10-28',
       dueDate: '2026-11-27',
       currency: 'EUR',
-      businessProcess: null,
-      period: { start: '2026-10-01', end: '2026-10-31' },
+      period: { ...blankPeriod, start: '2026-10-01', end: '2026-10-31' },
       seller: {
         ...blankParty,
         name: 'Télécom Exemple SA',
@@ -74,41 +75,22 @@ export function sampleInvoice(
         country: 'FR',
       },
       buyer: { ...blankParty, name: 'Société Fictive SA' },
-      payeeName: null,
-      buyerReference: null,
       purchaseOrder: 'BC-42',
       contract: 'CT-7',
-      project: null,
       buyerAccountingReference: 'CPT-000123',
-      precedingInvoices: [],
-      notes: [{ subject: null, text: 'Pas d’escompte pour paiement anticipé.' }],
+      notes: [{ subject: null, code: null, text: 'Pas d’escompte pour paiement anticipé.' }],
       paymentTerms: 'À trente jours',
-      paymentMeans: [
-        {
-          code: '58',
-          text: null,
-          remittance: 'FX-2026-0001',
-          iban: 'FR7630006000011234567890189',
-          accountName: null,
-          bic: null,
-          mandate: null,
-        },
-      ],
-      delivery: null,
-      allowancesCharges: [],
+      paymentMeans: [{ ...blankPaymentMeans, code: '58', remittance: 'FX-2026-0001', iban: 'FR7630006000011234567890189' }],
       totals: {
+        ...blankTotals,
         lineNet: '1234567.80',
-        allowances: null,
-        charges: null,
         taxExclusive: '1234567.80',
         tax: '246913.56',
         taxInclusive: '1481481.36',
-        prepaid: null,
         rounding: '-0.01',
         payable: '1481481.35',
       },
-      taxes: [{ category: 'S', rate: '20.00', taxable: '1234567.80', tax: '246913.56', exemptionReason: null, exemptionCode: null }],
-      attachments: [],
+      taxes: [{ ...blankTax, category: 'S', rate: '20.00', taxable: '1234567.80', tax: '246913.56' }],
       ...given,
     },
     lines: [sampleLine({})],

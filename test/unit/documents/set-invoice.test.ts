@@ -87,7 +87,7 @@ describe('a complete invoice set from its data', () => {
   });
 
   it('says so where a character has no shape in its font', async () => {
-    const { content } = await setInvoice(sampleInvoice({ notes: [{ subject: null, text: '請求書' }] }), 'fr');
+    const { content } = await setInvoice(sampleInvoice({ notes: [{ subject: null, code: null, text: '請求書' }] }), 'fr');
     expect(squeezed((await textOfPages(content)).join(''))).toContain(squeezed('n’ont pas de dessin dans la police'));
   });
 
