@@ -26,22 +26,30 @@ export interface FileReader {
 /** Opens a reader; its thread starts with the first file and lives until `close`. */
 export function createFileReader({ timeoutMs, memoryMb }: ThreadLimits = { timeoutMs: 60_000, memoryMb: 1536 }): FileReader {
   const threads = new Set<Worker>();
-  let idle: Worker | null = null;
+  /** Threads that wait for work: one that reads, one more once a container was listed meanwhile. */
+  const idle = new Set<Worker>();
   let last: Promise<unknown> = Promise.resolve();
 
-  const start = () => {
+  const take = () => {
+    const [waiting] = idle;
+    if (waiting !== undefined) {
+      idle.delete(waiting);
+      return waiting;
+    }
     const thread = new Worker(workerFile('intake/intake-worker.ts'), { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
     threads.add(thread);
-    thread.once('exit', () => threads.delete(thread));
+    thread.once('exit', () => {
+      threads.delete(thread);
+      idle.delete(thread);
+    });
     return thread;
   };
 
   const readNow = async (source: Source, only: readonly RuleSet[] | null): Promise<ReadOutcome> => {
-    const thread = idle ?? start();
-    idle = null;
+    const thread = take();
     try {
       const answer = await askThread<Request, Answer>(thread, { work: 'read', source, only }, { timeoutMs, memoryMb });
-      idle = thread;
+      idle.add(thread);
       if ('outcome' in answer) return answer.outcome;
       throw new ProblemError('reader-failed', { message: 'no outcome' });
     } catch (error) {
@@ -57,27 +65,31 @@ export function createFileReader({ timeoutMs, memoryMb }: ThreadLimits = { timeo
       return outcome;
     },
     async *members(source, name) {
-      const thread = start();
+      const thread = take();
       const open: string[] = [];
+      let done = false;
       try {
         let request: Request = { work: 'open', source, name };
         for (;;) {
           const answer: Answer = await askThread<Request, Answer>(thread, request, { timeoutMs, memoryMb });
-          if (!('member' in answer) || answer.member === null) return;
+          if (!('member' in answer) || answer.member === null) break;
           const { member } = answer;
           if (member.is === 'opened') open.push(member.path);
           if (member.is === 'closed' && member.path !== '') open.pop();
           yield member;
           request = { work: 'next-member' };
         }
+        done = true;
       } catch (error) {
         for (const path of [...open.reverse(), '']) yield { is: 'closed', path, problem: asProblem(error) };
       } finally {
-        await thread.terminate();
+        // One that was left halfway still holds its file open.
+        if (done) idle.add(thread);
+        else await thread.terminate();
       }
     },
     async close() {
-      idle = null;
+      idle.clear();
       await Promise.all([...threads].map((thread) => thread.terminate()));
     },
   };

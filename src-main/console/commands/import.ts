@@ -51,6 +51,7 @@ function importJson(items: readonly RunItemRow[]) {
 function totalsOf({ ledger }: ConsoleDesk, items: readonly RunItemRow[]) {
   const imported = items.filter(({ status }) => status === 'imported');
   const duplicates = items.filter(({ status }) => status === 'duplicate').length;
+  const leftAside = items.filter(({ status }) => status === 'done').length;
   const detail = imported.filter(({ kind }) => kind === 'csv');
   const amounts = ledger.reader.sqlite
     .prepare(
@@ -62,7 +63,8 @@ function totalsOf({ ledger }: ConsoleDesk, items: readonly RunItemRow[]) {
     files: items.length,
     imported: imported.length,
     duplicates,
-    failed: items.length - imported.length - duplicates,
+    leftAside,
+    failed: items.length - imported.length - duplicates - leftAside,
     invoices: imported.filter(({ invoiceId }) => invoiceId !== null).length,
     consumptionLines: detail.reduce((sum, { lines }) => sum + lines, 0),
     consumptionAmount: formatMicros(amounts.reduce((sum, { micros }) => addExact(sum, micros), 0)),

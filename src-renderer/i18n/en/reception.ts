@@ -53,6 +53,7 @@ export const reception: Same<typeof fr> = {
     csv: 'CSV',
     eml: 'E-mail',
     zip: 'ZIP archive',
+    part: 'Part of an e-mail',
     invoice: 'Invoice',
     xml: 'XML',
     empty: 'Empty',

@@ -55,6 +55,7 @@ export const reception = {
     csv: 'CSV',
     eml: 'Courriel',
     zip: 'Archive ZIP',
+    part: 'Partie de courriel',
     invoice: 'Facture',
     xml: 'XML',
     empty: 'Vide',

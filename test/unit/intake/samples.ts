@@ -84,6 +84,50 @@ export function makeZip(entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...parts, index, end]);
 }
 
+export interface MailPart {
+  readonly name?: string;
+  readonly mediaType?: string;
+  readonly content: Uint8Array | string;
+  /** Header lines of the part beside its type and its encoding. */
+  readonly headers?: readonly string[];
+}
+
+/** A mail with a text and files attached in base64; `headers` stand above all others. */
+export function makeMail(parts: readonly MailPart[], { headers = mailHeaders, type = 'mixed' } = {}): Buffer {
+  const boundary = '----=_Partie_0042';
+  const part = ({ name, mediaType = 'application/octet-stream', content, headers = [] }: MailPart) => [
+    `--${boundary}`,
+    `Content-Type: ${mediaType}${name === undefined ? '' : `; name="${name}"`}`,
+    'Content-Transfer-Encoding: base64',
+    ...headers,
+    ...(name === undefined || headers.length > 0 ? [] : [`Content-Disposition: attachment; filename="${name}"`]),
+    '',
+    ...(Buffer.from(content)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []),
+  ];
+  const text = { mediaType: 'text/plain; charset=utf-8', content: 'Bonjour,\n\nVeuillez trouver ci-joint votre facture.\n' };
+  return Buffer.from(
+    [
+      ...headers,
+      'MIME-Version: 1.0',
+      `Content-Type: multipart/${type}; boundary="${boundary}"`,
+      '',
+      ...[text, ...parts].flatMap(part),
+      `--${boundary}--`,
+      '',
+    ].join('\r\n'),
+  );
+}
+
+export const mailHeaders = [
+  'From: Facturation =?utf-8?q?T=C3=A9l=C3=A9com?= Exemple <factures@telecom.example.org>',
+  'To: compta@fictive.example.org',
+  'Subject: =?utf-8?q?Votre_facture_d=E2=80=99octobre?=',
+  'Date: Wed, 28 Oct 2026 09:15:00 +0100',
+  'Message-ID: <0042@telecom.example.org>',
+];
+
 /** Everything an asynchronous iteration gives. */
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
