@@ -1,6 +1,4 @@
 /** Holds an invoice in XML against every rule set that applies to it. */
-import { profileOf } from '../read/codes.ts';
-import { path } from '../read/path.ts';
 import type { XmlElement } from '../read/xml.ts';
 import { beRules } from './be/rules.ts';
 import { checkedDocument, type Syntax } from './document.ts';
@@ -13,6 +11,7 @@ import { ublSyntax } from './en16931/ubl-syntax.ts';
 import type { Finding, RuleSet } from './finding.ts';
 import { frRules } from './fr/rules.ts';
 import { peppolRules } from './peppol/rules.ts';
+import { profileIn } from './profile.ts';
 import { chooseRules } from './rule-sets.ts';
 import { applyRules, type RuleLists } from './rules.ts';
 import { checkStructure } from './structure/structure.ts';
@@ -22,13 +21,6 @@ const lists: Readonly<Record<Syntax, Readonly<Partial<Record<RuleSet, RuleLists>
   ubl: { en16931: [ublModel, ublSyntax, ublCodes], peppol: peppolRules, be: [beRules], fr: [frRules] },
   cii: { en16931: [ciiModel, ciiSyntax, ciiCodes], fr: [frRules] },
 };
-
-/** Where each syntax says what specification it follows (BT-24). */
-const specifications = [
-  path('cbc:CustomizationID'),
-  path('rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID'),
-  path('zugferd1:SpecifiedExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID'),
-];
 
 export interface Checked {
   readonly syntax: Syntax;
@@ -41,20 +33,16 @@ export interface Checked {
 }
 
 /**
- * Checks a parsed UBL or CII document. `only` narrows the sets to those named; without it they are chosen by profile and country.
+ * Checks a parsed UBL or CII document. Without `only` the sets are chosen by profile and country, and of EN 16931 the profile's own
+ * forms of its rules hold; `only` names the sets, each of them whole.
  */
 export function checkXml(root: XmlElement, syntax: Syntax, only: readonly RuleSet[] | null = null): Checked {
   const document = checkedDocument(root, syntax);
-  const { rulesets: chosen, leftOut } = chooseRules(document);
-  const rulesets = only ?? chosen;
+  const { rulesets, leftOut, own } = chooseRules(document, only);
   const findings = rulesets.flatMap((ruleset) => {
     if (ruleset === 'structure') return checkStructure(document);
-    return applyRules(document, lists[syntax][ruleset] ?? [], ruleset);
+    const found = applyRules(document, lists[syntax][ruleset] ?? [], ruleset).filter(({ rule }) => !leftOut.has(rule));
+    return ruleset === 'en16931' && own.length > 0 ? [...found, ...applyRules(document, own, ruleset)] : found;
   });
-  return {
-    syntax,
-    profile: profileOf(specifications.map((at) => at.text(root)).find((text) => text !== '') ?? null),
-    rulesets,
-    findings: findings.filter(({ rule }) => !leftOut.has(rule)),
-  };
+  return { syntax, profile: profileIn(root), rulesets, findings };
 }

@@ -24,6 +24,7 @@ const profiles: readonly (readonly [RegExp, string])[] = [
   [/(factur-x\.eu:1p0|zugferd\.de:2p0):extended$/, 'EXTENDED'],
   [/[:#]extended-ctc-fr$/, 'EXTENDED-CTC-FR'],
   [/xrechnung/, 'XRechnung'],
+  [/#urn:ubl\.be:/, 'UBL.BE'],
   [/urn:fdc:peppol\.eu:2017:poacc:billing:3\.0/, 'Peppol BIS 3'],
   [/^urn:ferd:crossindustrydocument:invoice:1p0:basic$/, 'ZUGFeRD 1 BASIC'],
   [/^urn:ferd:crossindustrydocument:invoice:1p0:comfort$/, 'ZUGFeRD 1 COMFORT'],
