@@ -8,8 +8,8 @@ export interface RuleTest {
   readonly xml: string;
   /** Rules the fragment keeps. */
   readonly kept: readonly string[];
-  /** Rules the fragment breaks, with how severe that is. */
-  readonly broken: readonly { readonly rule: string; readonly severity: 'error' | 'warning' }[];
+  /** Rules the fragment breaks, with how severe that is; how often, where the test says so. */
+  readonly broken: readonly { readonly rule: string; readonly severity: 'error' | 'warning'; readonly times: number | null }[];
 }
 
 const elementsIn = ({ children }: TreeElement) => children.filter(isElement);
@@ -33,11 +33,16 @@ function ruleTest(name: string, test: TreeElement): RuleTest | null {
     .filter((element) => element.name === 'assert')
     .flatMap(elementsIn);
   const rules = (verdict: string) =>
-    expected.filter((element) => element.name === verdict && element.attributes.length === 0).map((element) => textOf(element).trim());
+    expected
+      .filter((element) => element.name === verdict)
+      .map((element) => {
+        const times = element.attributes.find(([attribute]) => attribute === 'number')?.[1];
+        return { rule: textOf(element).trim(), times: times === undefined ? null : Number(times) };
+      });
   return {
     name,
     xml: writeTree(fragment),
-    kept: rules('success'),
-    broken: (['error', 'warning'] as const).flatMap((severity) => rules(severity).map((rule) => ({ rule, severity }))),
+    kept: rules('success').map(({ rule }) => rule),
+    broken: (['error', 'warning'] as const).flatMap((severity) => rules(severity).map((one) => ({ ...one, severity }))),
   };
 }

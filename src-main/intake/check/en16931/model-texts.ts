@@ -29,14 +29,6 @@ const withoutReason = (term: string, fr: string, en: string, reason: string, cod
     `${en} (#) has neither a reason (${reason}) nor a reason code (${code}).`,
   );
 
-const otherReason = (term: string, fr: string, en: string, reason: string, code: string): RuleText =>
-  text(
-    'code',
-    term,
-    `${fr} (#) porte un motif (${reason}) et un code de motif (${code}) qui ne disent pas la même chose.`,
-    `${en} (#) bears a reason (${reason}) and a reason code (${code}) that do not say the same.`,
-  );
-
 const allowance = ['BG-20', 'Une remise sur la facture', 'An allowance on the invoice', 'BT-97', 'BT-98'] as const;
 const charge = ['BG-21', 'Un montant de frais sur la facture', 'A charge on the invoice', 'BT-104', 'BT-105'] as const;
 const lineAllowance = ['BG-27', 'Une remise sur une ligne', 'An allowance on a line', 'BT-139', 'BT-140'] as const;
@@ -162,10 +154,6 @@ export const modelTexts: RuleTexts = {
     'The date on which the VAT becomes due (#) and the code of the event that makes it due (BT-8) are both given; only one may be.',
   ),
   'BR-CO-04': missing('BT-151', 'La catégorie de TVA d’une ligne', 'The VAT category of a line'),
-  'BR-CO-05': otherReason(...allowance),
-  'BR-CO-06': otherReason(...charge),
-  'BR-CO-07': otherReason(...lineAllowance),
-  'BR-CO-08': otherReason(...lineCharge),
   'BR-CO-09': {
     fr: 'Un numéro de TVA (BT-31, BT-48 ou BT-63) ne commence pas par le code d’un pays.',
     en: 'A VAT number (BT-31, BT-48 or BT-63) does not begin with the code of a country.',
