@@ -5,7 +5,7 @@ import type { checks as contract, FindingSaid } from '../../src-preload/contract
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Finding } from '../intake/check/finding.ts';
 import { explain } from '../intake/check/texts.ts';
-import type { Invoice } from '../intake/model.ts';
+import { fromStored } from '../intake/stored.ts';
 import { InvoiceEntity } from '../ledger/entities.ts';
 import { invoiceFindings } from '../ledger/invoice-checks.ts';
 import { companyOf } from './company.ts';
@@ -22,7 +22,7 @@ export function checkHandlers({ ledger, granted }: DeskContext): SubjectHandlers
     draft: async ({ invoiceId, language, rules }) => {
       const row = await ledger.reader.manager.findOneBy(InvoiceEntity, { id: invoiceId });
       if (!row) throw new ProblemError('invoice-not-found');
-      const given = JSON.parse(row.asGiven) as Invoice | null;
+      const given = fromStored(row.asGiven);
       const findings = invoiceFindings(ledger.reader, invoiceId)?.findings ?? [];
       const errors = findings.filter(({ severity }) => severity === 'error');
       const chosen = rules ? findings.filter(({ rule }) => rules.includes(rule)) : errors.length > 0 ? errors : findings;

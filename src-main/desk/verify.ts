@@ -2,7 +2,7 @@
 import { asProblem, type Problem, problem } from '../../src-preload/contract/problem.ts';
 import { verifyDetail } from '../consumption/verify-detail.ts';
 import { fingerprintFile, originalPath } from '../documents/archive.ts';
-import type { Invoice } from '../intake/model.ts';
+import { fromStored } from '../intake/stored.ts';
 import { InvoiceEntity, InvoiceLineEntity, InvoiceTax } from '../ledger/entities.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { containerMediaTypes } from '../sync/keep-document.ts';
@@ -79,7 +79,8 @@ async function verifyInvoices({ reader: { manager } }: Ledger, problems: Problem
     for (const invoice of invoices) {
       const rows = { where: { invoiceId: invoice.id }, order: { position: 'ASC' as const } };
       try {
-        const given = JSON.parse(invoice.asGiven) as Invoice;
+        const given = fromStored(invoice.asGiven);
+        if (given === null) throw new Error('says nothing');
         const [taxes, lines] = [await manager.find(InvoiceTax, rows), await manager.find(InvoiceLineEntity, rows)];
         if (drifted(invoice, invoiceFigures(given)) || rowsDrifted(taxes, taxRows(given)) || rowsDrifted(lines, lineRows(given)))
           problems.push(problem('verify-invoice', { number: invoice.number }));

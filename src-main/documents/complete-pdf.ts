@@ -2,7 +2,7 @@
 import type { pageSources } from '../../src-preload/contract/documents.ts';
 import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
 import { detailOfInvoice } from '../consumption/iterate-detail.ts';
-import type { Invoice } from '../intake/model.ts';
+import { fromStored } from '../intake/stored.ts';
 import type { DocumentRole } from '../ledger/entities.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
 import type { CompleteInvoice } from './invoice/figures.ts';
@@ -64,7 +64,7 @@ export function loadCompleteInvoice({ sqlite }: Reader, invoiceId: number): Comp
     | { kind: string; asGiven: string }
     | undefined;
   if (!row) throw new ProblemError('invoice-not-found');
-  const given = JSON.parse(row.asGiven) as Invoice | null;
+  const given = fromStored(row.asGiven);
   if (!given) throw new ProblemError('no-complete-pdf');
   const sectionAt = new Map(
     sqlite.prepare('SELECT position, section FROM invoice_line WHERE invoice_id = ?').raw().all(invoiceId) as [number, string | null][],

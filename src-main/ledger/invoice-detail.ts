@@ -2,7 +2,8 @@
 import { type InvoiceDetail, invoiceDetailSchema, type invoiceKinds } from '../../src-preload/contract/invoices.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { blankTotals } from '../intake/blank.ts';
-import type { Address, Invoice, Party } from '../intake/model.ts';
+import type { Address, Party } from '../intake/model.ts';
+import { fromStored } from '../intake/stored.ts';
 import { BillingAccount, InvoiceEntity, InvoiceLineEntity, Supplier } from './entities.ts';
 import type { LedgerReader } from './ledger.ts';
 
@@ -10,7 +11,7 @@ import type { LedgerReader } from './ledger.ts';
 export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: number): Promise<InvoiceDetail> {
   const row = await manager.findOneBy(InvoiceEntity, { id });
   if (!row) throw new ProblemError('invoice-not-found');
-  const given = JSON.parse(row.asGiven) as Invoice | null;
+  const given = fromStored(row.asGiven);
   const supplier = row.supplierId === null ? null : await manager.findOneBy(Supplier, { id: row.supplierId });
   const account = row.accountId === null ? null : await manager.findOneBy(BillingAccount, { id: row.accountId });
   const lines = await manager.find(InvoiceLineEntity, { where: { invoiceId: id }, order: { position: 'ASC' } });

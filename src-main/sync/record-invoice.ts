@@ -3,6 +3,7 @@ import { Between, IsNull } from 'typeorm';
 import { microsDigits, parseDecimal, parseMinor } from '../billing/money.ts';
 import { foldText } from '../billing/text.ts';
 import type { Invoice, InvoiceLine, Party } from '../intake/model.ts';
+import { toStored } from '../intake/stored.ts';
 import {
   BillingAccount,
   InvoiceDocument,
@@ -122,7 +123,7 @@ async function accountOf({ manager }: LedgerWriter, supplierId: number, number: 
 type Figures = Omit<InvoiceRow, 'id' | 'accountId' | 'supplierId' | 'status' | 'format' | 'asGiven' | 'searchText' | 'receivedAt'>;
 
 /** The columns of an invoice that its own words decide; the ledger's verification holds them against each other. */
-export function invoiceFigures(invoice: Omit<Invoice, 'format'>): Figures {
+export function invoiceFigures(invoice: Omit<Invoice, 'format' | 'attachments'>): Figures {
   // Written in small letters it is the same currency, and belongs to the same sum.
   const currency = invoice.currency?.toUpperCase() ?? null;
   const minor = (printed: string | null) => minorOf(printed, invoice);
@@ -163,10 +164,7 @@ function invoiceRow(invoice: Invoice, supplierId: number): Omit<InvoiceRow, 'id'
     supplierId,
     status: 'complete',
     format: invoice.format,
-    asGiven: JSON.stringify({
-      ...invoice,
-      attachments: invoice.attachments.map(({ content, ...rest }) => ({ ...rest, bytes: content?.byteLength ?? null })),
-    }),
+    asGiven: toStored(invoice),
     searchText: searchText([
       invoice.number,
       invoice.seller.name,
@@ -209,12 +207,20 @@ export function lineRows(invoice: Pick<Invoice, 'lines' | 'currency'>) {
     quantity: line.quantity,
     unit: line.unit,
     netPriceMicros: line.netPrice === null ? null : (parseDecimal(line.netPrice, microsDigits)?.value ?? null),
-    netMinor: minorOf(line.netAmount, invoice),
+    netMinor: countsInTotal(line) ? minorOf(line.netAmount, invoice) : null,
     taxCategory: line.taxCategory,
     taxRate: line.taxRate,
     periodStart: line.period?.start ?? null,
     periodEnd: line.period?.end ?? null,
   }));
+}
+
+/**
+ * Whether a line's net amount is one of those that make up the total (BT-106): not where it sums up its parts or only informs
+ * (BR-FREXT-08), nor where it is a part of a line that counts itself, as in XRechnung.
+ */
+function countsInTotal({ subtype, parentId }: InvoiceLine): boolean {
+  return subtype === 'DETAIL' || (subtype !== 'GROUP' && subtype !== 'INFORMATION' && parentId === null);
 }
 
 /** The section ("rubrique") an operator names in an item attribute (BG-32); null where it names none. */
