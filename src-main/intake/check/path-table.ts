@@ -46,7 +46,7 @@ export const atLeastOne = (severity: Severity, table: string) => rows(severity, 
 
 export interface PathTable {
   readonly rows: readonly PathRow[];
-  /** Tells every row an element breaks, in their order, with the first place that is too many; the element itself where too few. */
+  /** Tells every row an element breaks, with the element itself where there is too little and the first place that is too many. */
   judge(element: XmlElement, document: CheckedDocument, breach: (row: PathRow, at: XmlElement) => void): void;
 }
 
@@ -94,15 +94,18 @@ export function pathTable(rows: readonly PathRow[]): PathTable | null {
     else if (text.includes('[')) conditional.push({ row, at: path(text) });
     else plant(tree, text.split('/'), row);
   }
+  const required = [...rows.entries()].filter(([, row]) => row.least > 0);
   const most = rows.map((row) => row.most);
-  // Scratch paper: an element is judged to its end before the next, so one sheet will do.
+  // Scratch paper: an element is judged to its end before the next, so one sheet will do. It is blank in between.
   const counts = new Uint32Array(rows.length);
   const surplus = new Map<number, XmlElement>();
+  let isBlank = true;
 
   const count = (row: number, at: XmlElement) => {
-    const sofar = counts[row] ?? 0;
-    if (sofar === most[row]) surplus.set(row, at);
-    counts[row] = sofar + 1;
+    const before = counts[row] ?? 0;
+    if (before === most[row]) surplus.set(row, at);
+    counts[row] = before + 1;
+    isBlank = false;
   };
   const walk = (element: XmlElement, node: Node) => {
     for (const row of node.rows) count(row, element);
@@ -119,18 +122,18 @@ export function pathTable(rows: readonly PathRow[]): PathTable | null {
   return {
     rows,
     judge(element, document, breach) {
-      counts.fill(0);
       walk(element, tree);
       for (const { row, at } of conditional) for (const place of at.all(element)) count(row, place);
       for (const { row, find } of everywhere) for (const place of find(document)) count(row, place);
-      let index = 0;
-      for (const row of rows) {
-        const found = counts[index] ?? 0;
-        if (found < row.least) breach(row, element);
-        else if (found > row.most) breach(row, surplus.get(index) ?? element);
-        index += 1;
+      for (const [index, row] of required) if ((counts[index] ?? 0) < row.least) breach(row, element);
+      if (isBlank) return;
+      for (const [index, at] of surplus) {
+        const row = rows[index];
+        if (row !== undefined) breach(row, at);
       }
+      counts.fill(0);
       surplus.clear();
+      isBlank = true;
     },
   };
 }
