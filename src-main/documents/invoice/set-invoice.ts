@@ -4,6 +4,7 @@ import { page, Sheet } from '../pdf/sheet.ts';
 import { printedDate } from '../printed.ts';
 import { type Words, words } from '../words.ts';
 import type { CompleteInvoice } from './figures.ts';
+import { writeFurther } from './further.ts';
 import { writeHead } from './head.ts';
 import type { Setting } from './setting.ts';
 import { writeDetail, writeDocumentAllowances, writeLines, writeSections } from './tables.ts';
@@ -37,6 +38,7 @@ export async function setInvoice(complete: CompleteInvoice, language: Language):
   writeTaxesAndTotals(setting);
   writePayment(setting);
   writeNotes(setting);
+  writeFurther(setting);
   await writeDetail(setting);
   if (sheet.missingCharacters > 0) {
     sheet.keep(20);

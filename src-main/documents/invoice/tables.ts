@@ -7,6 +7,7 @@ import { page } from '../pdf/sheet.ts';
 import { type Column, Table } from '../pdf/table.ts';
 import { printedDate, printedDecimal, printedDuration, printedMicros } from '../printed.ts';
 import type { PrintedLine } from './figures.ts';
+import { furtherOfLine } from './further.ts';
 import { period } from './head.ts';
 import { type Setting, writeTitle } from './setting.ts';
 
@@ -86,7 +87,7 @@ function remarks(words: Setting['words'], language: Setting['language'], line: P
     const [label = '', ...rest] = allowanceCells(words, language, given).filter((cell) => cell !== '');
     return words.labelled(label, rest.join(' · '));
   });
-  const long = [line.details, line.note].filter((text): text is string => Boolean(text));
+  const long = [line.details, line.note, furtherOfLine({ language }, line)].filter((text): text is string => Boolean(text));
   return [...(short.length > 0 ? [short.join(' · ')] : []), ...long, ...allowances];
 }
 

@@ -95,7 +95,8 @@ export function writeNotes(setting: Setting): void {
   );
 }
 
-function writePairs(setting: Setting, title: string, rows: readonly (readonly [string, string])[]): void {
+/** A block of labelled texts; nothing where there are none. */
+export function writePairs(setting: Setting, title: string, rows: readonly (readonly [string, string])[]): void {
   if (rows.length === 0) return;
   const { sheet } = setting;
   // A short block stays whole.
