@@ -2,7 +2,6 @@
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import { at, type Context, error } from '../rules.ts';
-import { parseIndicator } from './cii-tests.ts';
 import { attributeIn, bears, codeIn, codeInAnyCase, isBelow } from './code-tests.ts';
 import {
   addressSchemes,
@@ -23,6 +22,7 @@ import {
   vatExemptions,
   vatPointDatesCii,
 } from './codes.ts';
+import { parseIndicator } from './tests.ts';
 
 /** CII has one document for both. */
 const documentTypes: ReadonlySet<string> = new Set([...invoiceTypes, ...creditNoteTypes]);

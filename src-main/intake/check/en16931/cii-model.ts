@@ -5,23 +5,7 @@
  */
 import { path } from '../../read/path.ts';
 import { at, type Context, error, type Test } from '../rules.ts';
-import {
-  absent,
-  allPresent,
-  either,
-  figureThat,
-  filled,
-  isInCents,
-  isNotNegative,
-  known,
-  ofParent,
-  present,
-  presentInVat,
-  someAttribute,
-  someFigure,
-  twoDecimals,
-  withAttribute,
-} from './cii-tests.ts';
+import { presentInVat } from './cii-tests.ts';
 import {
   allowanceChargesAddUp,
   basisIsTotal,
@@ -37,6 +21,22 @@ import {
 } from './cii-totals.ts';
 import { categoriesOfDocument, vatContexts } from './cii-vat.ts';
 import { countriesCii } from './codes.ts';
+import {
+  absent,
+  allPresent,
+  either,
+  figureThat,
+  filled,
+  isInCents,
+  isNotNegative,
+  known,
+  ofParent,
+  present,
+  someAttribute,
+  someFigure,
+  twoDecimals,
+  withAttribute,
+} from './tests.ts';
 
 const indicators = path('udt:Indicator');
 const says =

@@ -2,7 +2,7 @@
 import { path } from '../../read/path.ts';
 import type { CheckedDocument } from '../document.ts';
 import type { Test } from '../rules.ts';
-import { known } from './cii-tests.ts';
+import { known } from './tests.ts';
 import type { VatFamily } from './vat-categories.ts';
 
 const agreement = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeAgreement';

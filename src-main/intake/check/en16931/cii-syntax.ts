@@ -5,8 +5,8 @@ import type { CheckedDocument } from '../document.ts';
 import { atLeastOne, atMost, exactlyOne, none } from '../path-table.ts';
 import { at, type Context, error, named, type Test, warning } from '../rules.ts';
 import { ciiExtra } from './cii-extra.ts';
-import { parseIndicator, quote } from './cii-tests.ts';
 import { isBelow } from './code-tests.ts';
+import { parseIndicator, quote } from './tests.ts';
 
 const trade = '/rsm:CrossIndustryInvoice/rsm:SupplyChainTradeTransaction';
 const line = `${trade}/ram:IncludedSupplyChainTradeLineItem`;

@@ -4,8 +4,8 @@ import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import { type Figure, magnitude, over, parseFigure, printFigure, times, toCents, toUnits, units } from '../figure.ts';
 import type { Test, Verdict } from '../rules.ts';
-import { onlyFigure, parseIndicator, quote, someFigure } from './cii-tests.ts';
 import { settlement } from './cii-totals.ts';
+import { onlyFigure, parseIndicator, quote, someFigure } from './tests.ts';
 
 const categoryCodes = path('ram:CategoryCode');
 const percents = path('ram:RateApplicablePercent');

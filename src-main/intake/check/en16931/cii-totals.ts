@@ -4,7 +4,8 @@ import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import { type Figure, magnitude, over, parseFigure, printFigure, sumOf, times, toCents, toUnits, units } from '../figure.ts';
 import type { Test, Verdict } from '../rules.ts';
-import { isVat, onlyFigure, parseIndicator, someFigure } from './cii-tests.ts';
+import { isVat } from './cii-tests.ts';
+import { onlyFigure, parseIndicator, someFigure } from './tests.ts';
 
 export const settlement = 'rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement';
 

@@ -9,19 +9,8 @@ import type { Figure } from '../figure.ts';
 import { at, type Context, error, type Rule, type Test } from '../rules.ts';
 import { partiesTest } from './cii-parties.ts';
 import { basisIs, basisNear, basisOfRate, taxOfRate } from './cii-taxed.ts';
-import {
-  absent,
-  either,
-  figureThat,
-  isAboveZero,
-  isNotNegative,
-  isVat,
-  isZero,
-  known,
-  ofParent,
-  parseIndicator,
-  present,
-} from './cii-tests.ts';
+import { isVat } from './cii-tests.ts';
+import { absent, either, figureThat, isAboveZero, isNotNegative, isZero, known, ofParent, parseIndicator, present } from './tests.ts';
 import { type VatFamily, vatFamilies } from './vat-categories.ts';
 
 const categoryCodes = path('ram:CategoryCode');

@@ -1,7 +1,7 @@
 /** The tests of the code lists. A code is found as it stands, but for blanks around it; a finding quotes it. */
 import type { XmlElement } from '../../read/xml.ts';
 import type { Test, Verdict } from '../rules.ts';
-import { quote } from './cii-tests.ts';
+import { quote } from './tests.ts';
 
 function listed(code: string, list: ReadonlySet<string>): Verdict {
   if (list.has(code)) return true;

@@ -3,7 +3,7 @@ import type { XmlElement } from '../../read/xml.ts';
 import { type Figure, printFigure, toCents } from '../figure.ts';
 import type { FindingValues } from '../finding.ts';
 import type { Verdict } from '../rules.ts';
-import { onlyFigure, quote } from './cii-tests.ts';
+import { onlyFigure, quote } from './tests.ts';
 
 /** A figure, or why there is none to reckon with. */
 export type Amount = ReturnType<typeof onlyFigure>;

@@ -2,7 +2,6 @@
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import { at, type Context, error, type Test } from '../rules.ts';
-import { parseIndicator } from './cii-tests.ts';
 import { attributeIn, bears, codeIn, codeInAnyCase, isBelow } from './code-tests.ts';
 import {
   addressSchemes,
@@ -23,6 +22,7 @@ import {
   vatExemptions,
   vatPointDatesUbl,
 } from './codes.ts';
+import { parseIndicator } from './tests.ts';
 
 /** A note may begin with its subject between two signs: `#AAI#…`. Only three letters there are taken for one. */
 const noteSubject: Test = ({ text }) => {

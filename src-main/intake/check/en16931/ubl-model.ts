@@ -6,8 +6,8 @@ import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import { at, type Context, error, type Test, warning } from '../rules.ts';
-import { absent, allPresent, either, figureThat, filled, isNotNegative, present, quote, twoDecimals } from './cii-tests.ts';
 import { countries } from './codes.ts';
+import { absent, allPresent, either, figureThat, filled, isNotNegative, present, quote, twoDecimals } from './tests.ts';
 import {
   allowanceChargesAddUp,
   breakdownIsReckoned,
@@ -31,12 +31,14 @@ function presentInVat(taxes: string, place: string): Test {
 
 // --- Dates --------------------------------------------------------------------------------------------------------------------
 
-/** The start of a day of xs:date, in milliseconds; null where the text is no day. */
+/** The start of a day of xs:date, in minutes; null where the text is no day. */
 function dayOf(text: string): number | null {
-  const [, day = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? [];
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return null;
-  return Date.parse(`${day}T00:00:00${zone}`);
+  const match = /^(\d{4})-(\d\d)-(\d\d)(?:Z|([+-]\d\d):(\d\d))?$/.exec(text);
+  if (match === null) return null;
+  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
+  return midnight.getTime() / 60_000 - hours * 60 - (match[4]?.startsWith('-') ? -minutes : minutes);
 }
 
 const starts = path('cbc:StartDate');

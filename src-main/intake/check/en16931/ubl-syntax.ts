@@ -4,7 +4,7 @@ import type { XmlElement } from '../../read/xml.ts';
 import { decimalsOf } from '../figure.ts';
 import { atLeastOne, atMost, exactlyOne, none } from '../path-table.ts';
 import { at, type Context, error, named, type Test, type Verdict, warning } from '../rules.ts';
-import { parseIndicator, quote } from './cii-tests.ts';
+import { parseIndicator, quote } from './tests.ts';
 import { ublExtra } from './ubl-extra.ts';
 
 /** One at most; a breach points at the second. */

@@ -3,7 +3,7 @@ import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import { type Figure, parseFigure } from '../figure.ts';
-import { onlyFigure } from './cii-tests.ts';
+import { onlyFigure } from './tests.ts';
 import { type Amount, combine, minus, plus } from './ubl-amounts.ts';
 import { codeOf, isCharge } from './ubl-uses.ts';
 import { vatFamilies } from './vat-categories.ts';

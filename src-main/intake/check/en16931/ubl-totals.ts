@@ -4,7 +4,7 @@ import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import { type Figure, magnitude, over, sumOf, times, toCents, toUnits, units } from '../figure.ts';
 import type { Test, Verdict } from '../rules.ts';
-import { onlyFigure } from './cii-tests.ts';
+import { onlyFigure } from './tests.ts';
 import { type Amount, combine, inCents, instead, minus, plus, says } from './ubl-amounts.ts';
 import { isCharge, isVat } from './ubl-uses.ts';
 

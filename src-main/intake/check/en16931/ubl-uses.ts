@@ -2,7 +2,7 @@
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
-import { parseIndicator } from './cii-tests.ts';
+import { parseIndicator } from './tests.ts';
 
 const ids = path('cbc:ID');
 const schemes = path('cac:TaxScheme');

@@ -4,7 +4,7 @@ import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import { type Figure, parseFigure } from '../figure.ts';
 import { at, type Context, error, type Rule, type Test } from '../rules.ts';
-import { absent, figureThat, isAboveZero, isNotNegative, isZero, onlyFigure, present } from './cii-tests.ts';
+import { absent, figureThat, isAboveZero, isNotNegative, isZero, onlyFigure, present } from './tests.ts';
 import { type Amount, combine, instead, plus, says } from './ubl-amounts.ts';
 import { taxedAmounts } from './ubl-taxed.ts';
 import { taxIsShare } from './ubl-totals.ts';
