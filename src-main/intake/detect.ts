@@ -4,7 +4,7 @@ import { limits } from './limits.ts';
 import { tableName, xmlEncoding } from './read/xml.ts';
 
 /** Files that hold other files. */
-const containerKinds = ['zip', 'eml'] as const;
+const containerKinds = ['zip', 'eml', 'msg'] as const;
 export type ContainerKind = (typeof containerKinds)[number];
 
 export type FileKind = 'ubl' | 'cii' | 'pdf' | 'csv' | 'xml' | 'unknown' | 'empty' | ContainerKind;
@@ -26,6 +26,7 @@ export function detect(bytes: Uint8Array): FileKind {
   if (pdf === 0) return 'pdf';
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return isOfficeFile(head) ? 'unknown' : 'zip';
   if (startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return isMessage(bytes) ? 'msg' : 'unknown';
   const cut = bytes.length > head.length;
   const decoded = asText(head);
   const text = decoded.replace(controls, '');
@@ -62,6 +63,20 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
 function isOfficeFile(zip: Buffer): boolean {
   const name = zip.subarray(30, 30 + zip.readUInt16LE(Math.min(26, zip.length - 2))).toString('latin1');
   return name === '[Content_Types].xml' || name === 'mimetype' || name.startsWith('_rels/');
+}
+
+/**
+ * Outlook's messages are compound files as Office's old documents were (MS-CFB): the names in the directory tell. Where the directory
+ * lies beyond the head, the reader finds out.
+ */
+function isMessage(bytes: Uint8Array): boolean {
+  if (bytes.length < 512) return false;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const sectorBytes = 1 << (file.readUInt16LE(30) & 15);
+  const directory = (file.readUInt32LE(48) + 1) * sectorBytes;
+  if (directory >= file.length) return file.length > limits.headBytes;
+  const names = file.subarray(directory, directory + sectorBytes).toString('utf16le');
+  return /__(?:substg|nameid_version|properties_version|recip_version|attach_version)1\.0/.test(names);
 }
 
 /** Control characters that no text has. */

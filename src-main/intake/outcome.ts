@@ -63,6 +63,7 @@ const damaged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'zip-entry-damaged',
   'mail-damaged',
   'mail-encrypted',
+  'mail-attachment-damaged',
 ]);
 
 /** The outcome of a file that a problem ended. */

@@ -73,8 +73,11 @@ export async function importContainer(run: ContainerRun, outermost: Arrival, kin
 }
 
 /** Keeps a container whose members are in, ties it to the invoices that came in it, and lists it. */
-async function close(run: ContainerRun, { kind, path, name, position, arrival, note }: Open, failure: Problem | null): Promise<void> {
+async function close(run: ContainerRun, container: Open, failure: Problem | null): Promise<void> {
   const { ledger, runId } = run;
+  const { path, name, position, arrival, note } = container;
+  // What was taken for a message may turn out to be another file of its family.
+  const kind = failure?.code === 'file-unknown' ? 'unknown' : container.kind;
   const known = arrival && (await run.known(arrival.print, kind));
   const outcome = failure === null ? 'imported' : failureOf(failure);
   const item = {

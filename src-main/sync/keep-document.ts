@@ -94,7 +94,11 @@ export async function addIncomplete(writer: LedgerWriter, document: { id: number
   return id;
 }
 
-const containerTypes: Readonly<Record<ContainerKind, string>> = { zip: 'application/zip', eml: 'message/rfc822' };
+const containerTypes: Readonly<Record<ContainerKind, string>> = {
+  zip: 'application/zip',
+  eml: 'message/rfc822',
+  msg: 'application/vnd.ms-outlook',
+};
 
 /** The media types of documents that hold others and are no invoice themselves. */
 export const containerMediaTypes: readonly string[] = Object.values(containerTypes);

@@ -27,12 +27,20 @@ export const fileSentences = {
     en: 'E-mail from {from} of {date}, “{subject}”, identifier {id}: no invoice was taken from it; it is kept. If it is to be downloaded through a link, save it and add it.',
   },
   'mail-inline-image': {
-    fr: 'Image insérée dans le texte du courriel, laissée de côté ; elle reste dans le courriel, qui est conservé.',
-    en: 'Image shown within the text of the e-mail, left aside; it stays in the e-mail, which is kept.',
+    fr: 'Image ou objet inséré dans le texte du courriel, laissé de côté ; il reste dans le courriel, qui est conservé.',
+    en: 'Image or object shown within the text of the e-mail, left aside; it stays in the e-mail, which is kept.',
   },
   'mail-signature': {
     fr: 'Signature électronique du courriel, laissée de côté sans être vérifiée ; elle reste dans le courriel, qui est conservé.',
     en: 'Electronic signature of the e-mail, left aside without being verified; it stays in the e-mail, which is kept.',
+  },
+  'mail-attachment-elsewhere': {
+    fr: 'Cette pièce jointe n’est pas dans le courriel, qui ne donne que son emplacement ; elle n’a pas été cherchée. Demandez-la à son émetteur, ou enregistrez-la et ajoutez-la.',
+    en: 'This attachment is not in the e-mail, which only tells where it lies; it was not fetched. Ask its sender for it, or save it and add it.',
+  },
+  'mail-attachment-damaged': {
+    fr: 'Cette pièce jointe est endommagée ({message}) ; elle reste dans le courriel, qui est conservé. Demandez-la de nouveau à son émetteur.',
+    en: 'This attachment is damaged ({message}); it stays in the e-mail, which is kept. Ask its sender for it again.',
   },
   'mail-notice': {
     fr: 'Avis du système de messagerie, laissé de côté ; il reste dans le courriel, qui est conservé.',
@@ -171,7 +179,7 @@ export const fileSentences = {
     en: '“{value}” ({where}, line {line}) is not a date; this field was left empty.',
   },
   'other-data-cut': {
-    fr: 'Ce document contient {count} données que le modèle d’une facture n’a pas ; {shown} sont montrées, chacune jusqu’à {length} caractères. L’original les garde toutes.',
+    fr: 'Ce document contient {count} données que le modèle d’une facture n’a pas ; {shown} sont montrées, chacune jusqu’à {length} caractères. L’original les garde toutes.',
     en: 'This document holds {count} data that the model of an invoice does not have; {shown} are shown, each up to {length} characters. The original keeps them all.',
   },
   'value-not-a-number': {

@@ -8,6 +8,7 @@ import { type ContainerKind, detect, detectFile, isContainer } from '../detect.t
 import { limits, megabytes } from '../limits.ts';
 import { Allowance, type Container, type ContainerCaps, messageOf, type Part } from './container.ts';
 import { openMail } from './mail.ts';
+import { openMsg } from './msg.ts';
 import { openZip } from './zip.ts';
 
 /** What is met, in order. Paths name the containers between with `/`; the outermost is ''. */
@@ -85,10 +86,11 @@ const readers: Readonly<
   Record<Exclude<ContainerKind, 'zip'>, (bytes: Uint8Array, allowance: Allowance, name: string) => Container | Promise<Container>>
 > = {
   eml: openMail,
+  msg: openMsg,
 };
 
 /** What a reader could not make sense of. */
-const damage: Readonly<Record<ContainerKind, ProblemCode>> = { zip: 'zip-damaged', eml: 'mail-damaged' };
+const damage: Readonly<Record<ContainerKind, ProblemCode>> = { zip: 'zip-damaged', eml: 'mail-damaged', msg: 'mail-damaged' };
 
 /** @throws ProblemError file-too-large */
 async function load(path: string, limit: number): Promise<Uint8Array> {

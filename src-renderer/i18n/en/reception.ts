@@ -52,6 +52,7 @@ export const reception: Same<typeof fr> = {
     pdf: 'PDF',
     csv: 'CSV',
     eml: 'E-mail',
+    msg: 'Outlook e-mail',
     zip: 'ZIP archive',
     part: 'Part of an e-mail',
     invoice: 'Invoice',

@@ -54,6 +54,7 @@ export const reception = {
     pdf: 'PDF',
     csv: 'CSV',
     eml: 'Courriel',
+    msg: 'Courriel Outlook',
     zip: 'Archive ZIP',
     part: 'Partie de courriel',
     invoice: 'Facture',
