@@ -1,7 +1,7 @@
 /** Holds an invoice in XML against every rule set that applies to it. */
 import type { XmlElement } from '../read/xml.ts';
 import { beRules } from './be/rules.ts';
-import { checkedDocument, type Syntax } from './document.ts';
+import { type CheckedDocument, checkedDocument, type Syntax } from './document.ts';
 import { ciiCodes } from './en16931/cii-codes.ts';
 import { ciiModel } from './en16931/cii-model.ts';
 import { ciiSyntax } from './en16931/cii-syntax.ts';
@@ -16,10 +16,10 @@ import { chooseRules } from './rule-sets.ts';
 import { applyRules, type RuleLists } from './rules.ts';
 import { checkStructure } from './structure/structure.ts';
 
-/** Peppol BIS Billing and the Belgian rules know UBL alone. */
-const lists: Readonly<Record<Syntax, Readonly<Partial<Record<RuleSet, RuleLists>>>>> = {
-  ubl: { en16931: [ublModel, ublSyntax, ublCodes], peppol: peppolRules, be: [beRules], fr: [frRules] },
-  cii: { en16931: [ciiModel, ciiSyntax, ciiCodes], fr: [frRules] },
+/** The rules of a set, or what gives those that hold for a document. Peppol BIS Billing and the Belgian rules know UBL alone. */
+const lists: Readonly<Record<Syntax, Readonly<Partial<Record<RuleSet, RuleLists | ((document: CheckedDocument) => RuleLists)>>>>> = {
+  ubl: { en16931: [ublModel, ublSyntax, ublCodes], peppol: peppolRules, be: [beRules], fr: frRules },
+  cii: { en16931: [ciiModel, ciiSyntax, ciiCodes], fr: frRules },
 };
 
 export interface Checked {
@@ -41,7 +41,10 @@ export function checkXml(root: XmlElement, syntax: Syntax, only: readonly RuleSe
   const { rulesets, leftOut, own } = chooseRules(document, only);
   const findings = rulesets.flatMap((ruleset) => {
     if (ruleset === 'structure') return checkStructure(document);
-    const found = applyRules(document, lists[syntax][ruleset] ?? [], ruleset).filter(({ rule }) => !leftOut.has(rule));
+    const rules = lists[syntax][ruleset] ?? [];
+    const found = applyRules(document, typeof rules === 'function' ? rules(document) : rules, ruleset).filter(
+      ({ rule }) => !leftOut.has(rule),
+    );
     return ruleset === 'en16931' && own.length > 0 ? [...found, ...applyRules(document, own, ruleset)] : found;
   });
   return { syntax, profile: profileIn(root), rulesets, findings };

@@ -1,3 +1,4 @@
 import type { RuleTexts } from '../rule-text.ts';
+import { families } from './rules.ts';
 
-export const frTexts: RuleTexts = {};
+export const frTexts: RuleTexts = Object.assign({}, ...families.map(({ texts }) => texts));
