@@ -3,7 +3,7 @@ import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import { type Figure, parseFigure } from '../figure.ts';
-import { at, type Context, error, type Rule, type Test } from '../rules.ts';
+import { at, type Context, error, type Rule, type Test, type Verdict } from '../rules.ts';
 import { absent, figureThat, isAboveZero, isNotNegative, isZero, onlyFigure, present } from './tests.ts';
 import { type Amount, combine, instead, plus, says } from './ubl-amounts.ts';
 import { taxedAmounts } from './ubl-taxed.ts';
@@ -13,13 +13,15 @@ import { type VatFamily, vatFamilies } from './vat-categories.ts';
 
 // --- Rules on the document as a whole -----------------------------------------------------------------------------------------
 
+const inVatTotal = (holds: boolean, document: CheckedDocument): Verdict => holds || { at: document.all('cac:TaxTotal')[0] };
+
 /** 01: what is taxed in the category has exactly one breakdown, which counts as a use itself. */
 const brokenDownOnce =
   (code: string): Test =>
   (_root, document) => {
     const uses = document.fact(categoryUses);
     const used = uses.count('vatCategory', code) + uses.count('vatItem', code) > 0;
-    return !used || uses.count('vatBreakdown', code) === 1;
+    return inVatTotal(!used || uses.count('vatBreakdown', code) === 1, document);
   };
 
 /** 01 where each rate has its own breakdown: one at least where something is taxed so, none where nothing is. */
@@ -32,8 +34,8 @@ const brokenDown =
       code === 'S'
         ? uses.count('allowanceCharge', code) + uses.count('item', code)
         : uses.count('vatAllowanceCharge', code) + uses.count('vatItem', code);
-    if (used === 0) return uses.count(code === 'S' ? 'breakdown' : 'vatBreakdown', code) === 0;
-    return uses.count(code === 'M' ? 'vatBreakdown' : 'breakdown', code) > 0;
+    if (used === 0) return inVatTotal(uses.count(code === 'S' ? 'breakdown' : 'vatBreakdown', code) === 0, document);
+    return inVatTotal(uses.count(code === 'M' ? 'vatBreakdown' : 'breakdown', code) > 0, document);
   };
 
 /** 02, 03, 04: where the category is used the parties are known to the tax office as it wants. */
@@ -41,10 +43,12 @@ function partiesKnown({ seller, buyer }: VatFamily, used: (uses: CategoryUses) =
   return (_root, document) => {
     if (!used(document.fact(categoryUses))) return true;
     const numbers = document.fact(partyNumbers);
+    const ofSeller = { at: document.all('cac:AccountingSupplierParty')[0] };
+    const ofBuyer = { at: document.all('cac:AccountingCustomerParty')[0] };
     const anyVat = numbers.sellerVat || numbers.representativeVat;
-    if (seller === 'no-vat-number') return !anyVat && !numbers.buyerVat;
-    if (!(seller === 'vat-number' ? anyVat : numbers.sellerTax || numbers.representativeVat)) return false;
-    return buyer === 'any' || numbers.buyerVat || (buyer === 'vat-or-legal-number' && numbers.buyerLegal);
+    if (seller === 'no-vat-number') return anyVat ? ofSeller : !numbers.buyerVat || ofBuyer;
+    if (!(seller === 'vat-number' ? anyVat : numbers.sellerTax || numbers.representativeVat)) return ofSeller;
+    return buyer === 'any' || numbers.buyerVat || (buyer === 'vat-or-legal-number' && numbers.buyerLegal) || ofBuyer;
   };
 }
 
@@ -87,7 +91,7 @@ const nothingElse =
   (place: 'vatBreakdown' | 'vatItem' | 'vatAllowance' | 'vatCharge'): Test =>
   (_root, document) => {
     const uses = document.fact(categoryUses);
-    return uses.count('vatBreakdown', 'O') === 0 || uses.countOthers(place, 'O') === 0;
+    return inVatTotal(uses.count('vatBreakdown', 'O') === 0 || uses.countOthers(place, 'O') === 0, document);
   };
 
 const intraCommunity: (test: Test) => Test = (test) => (root, document) =>

@@ -1,9 +1,14 @@
-/** A UBL invoice or credit note that keeps every business rule of EN 16931 and uses most of what they speak of. */
+/** A UBL invoice or credit note that keeps every business rule of EN 16931 and uses most of what they speak of; ways to change it. */
+import { checkedDocument } from '../../../../src-main/intake/check/document.ts';
+import { ublModel } from '../../../../src-main/intake/check/en16931/ubl-model.ts';
 import { type VatFamily, vatFamilies } from '../../../../src-main/intake/check/en16931/vat-categories.ts';
+import { applyRules } from '../../../../src-main/intake/check/rules.ts';
+import { parseXml } from '../../../../src-main/intake/read/xml.ts';
+import { type Change, swap } from './samples.ts';
 
 const vat = '<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>';
-const money = (name: string, amount: number) => `<cbc:${name} currencyID="EUR">${amount.toFixed(2)}</cbc:${name}>`;
-const taxNumber = (number: string) => `<cac:PartyTaxScheme><cbc:CompanyID>${number}</cbc:CompanyID>${vat}</cac:PartyTaxScheme>`;
+export const money = (name: string, amount: number) => `<cbc:${name} currencyID="EUR">${amount.toFixed(2)}</cbc:${name}>`;
+export const taxNumber = (number: string) => `<cac:PartyTaxScheme><cbc:CompanyID>${number}</cbc:CompanyID>${vat}</cac:PartyTaxScheme>`;
 const address = (city: string) =>
   `<cac:PostalAddress><cbc:CityName>${city}</cbc:CityName><cac:Country><cbc:IdentificationCode>FR</cbc:IdentificationCode></cac:Country></cac:PostalAddress>`;
 
@@ -116,3 +121,28 @@ export function ublInvoice({ family = familyOf('S'), creditNote = false }: { fam
 </${kind}>
 `;
 }
+
+export const findingsOf = (xml: string) => applyRules(checkedDocument(parseXml(Buffer.from(xml)), 'ubl'), [ublModel], 'en16931');
+export const rulesOf = (xml: string) => findingsOf(xml).map(({ rule }) => rule);
+
+export const euros = (amount: number) => amount.toFixed(2);
+
+/** The first amount of a name and value becomes another. */
+export const restate = (name: string, from: number, to: string): Change =>
+  swap(money(name, from), `<cbc:${name} currencyID="EUR">${to}</cbc:${name}>`);
+
+/** A change of what comes after the first start tag of an element. */
+export const inside =
+  (element: string, change: Change): Change =>
+  (xml) => {
+    const start = xml.indexOf(`<${element}>`);
+    return xml.slice(0, start) + change(xml.slice(start));
+  };
+
+/** Tax numbers and categories of VAT come to be of another tax. */
+export const otherThanVat = swap('>VAT<', '>TAXE<');
+
+export const breakdown = 'cac:TaxSubtotal';
+export const representative = 'cac:TaxRepresentativeParty';
+/** Where the charge on the document begins. */
+export const charge = 'cbc:ChargeIndicator>true</cbc:ChargeIndicator';
