@@ -107,11 +107,11 @@ const isLong = (elements: readonly XmlElement[]): boolean => elements.length > 1
 const delivered: Test = (root) => isLong(deliveryDates.all(root)) || invoicePeriods.all(root).some(({ children }) => children.length > 0);
 const deliveredSomewhere: Test = (root) => isLong(deliveryCountries.all(root));
 
-const countries = (document: CheckedDocument): boolean => document.all('cbc:IdentificationCode').every(({ text }) => text === 'IT');
+const allItalian = (document: CheckedDocument): boolean => document.all('cbc:IdentificationCode').every(({ text }) => text === 'IT');
 
 const domesticItalian: Test = (_root, document) => {
   const uses = document.fact(categoryUses);
-  return uses.count('category', 'B') + uses.count('item', 'B') === 0 || document.fact(countries);
+  return uses.count('category', 'B') + uses.count('item', 'B') === 0 || document.fact(allItalian);
 };
 
 const notWithStandardRate: Test = (_root, document) => {
