@@ -2,6 +2,7 @@
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import { dayOf } from '../day.ts';
+import type { CheckedDocument } from '../document.ts';
 import { type Figure, figureOf, magnitude, over, parseFigure, printFigure, sumOf, times, toCents, units } from '../figure.ts';
 import { at, type Context, error, type Test, type Verdict } from '../rules.ts';
 import { attribute, betweenGermans, documentCurrency, fromRoot, knownProcess, roots } from './facts.ts';
@@ -126,11 +127,14 @@ const netPrice: Test = (allowance) => {
   return { at: net, values: { found: printFigure(left), expected: printFigure(from - taken) } };
 };
 
+/** The first and last day of the invoice's period (BT-73, BT-74), looked for once rather than for every line. */
+const invoicePeriod = ({ root }: CheckedDocument) => ({ start: dayOf(periodStart.text(root)), end: dayOf(periodEnd.text(root)) });
+
 /** A line's period lies in the invoice's. */
 const within =
-  (bound: typeof periodStart, fits: (day: string, limit: string) => boolean): Test =>
-  (date, { root }) => {
-    const [day, limit] = [dayOf(date.text), dayOf(bound.text(root))];
+  (bound: 'start' | 'end', fits: (day: string, limit: string) => boolean): Test =>
+  (date, document) => {
+    const [day, limit] = [dayOf(date.text), document.fact(invoicePeriod)[bound]];
     return day === null || limit === null || fits(day, limit) || { values: { found: day, limit } };
   };
 
@@ -172,26 +176,18 @@ export const generalRules: readonly Context[] = [
     // The total in the accounting currency (BT-111) has no breakdown.
     ({ parent }) => parent === null || parent.name !== 'cac:TaxTotal' || taxSubtotals.exists(parent),
   ),
-  at(
-    fromRoot('cac:InvoiceLine/cac:InvoicePeriod/cbc:StartDate', 'cac:CreditNoteLine/cac:InvoicePeriod/cbc:StartDate'),
-    [
-      error(
-        'PEPPOL-EN16931-R110',
-        within(periodStart, (day, limit) => day >= limit),
-      ),
-    ],
-    (_, { root }) => periodStart.exists(root),
-  ),
-  at(
-    fromRoot('cac:InvoiceLine/cac:InvoicePeriod/cbc:EndDate', 'cac:CreditNoteLine/cac:InvoicePeriod/cbc:EndDate'),
-    [
-      error(
-        'PEPPOL-EN16931-R111',
-        within(periodEnd, (day, limit) => day <= limit),
-      ),
-    ],
-    (_, { root }) => periodEnd.exists(root),
-  ),
+  at(fromRoot('cac:InvoiceLine/cac:InvoicePeriod/cbc:StartDate', 'cac:CreditNoteLine/cac:InvoicePeriod/cbc:StartDate'), [
+    error(
+      'PEPPOL-EN16931-R110',
+      within('start', (day, limit) => day >= limit),
+    ),
+  ]),
+  at(fromRoot('cac:InvoiceLine/cac:InvoicePeriod/cbc:EndDate', 'cac:CreditNoteLine/cac:InvoicePeriod/cbc:EndDate'), [
+    error(
+      'PEPPOL-EN16931-R111',
+      within('end', (day, limit) => day <= limit),
+    ),
+  ]),
   at('cac:InvoiceLine | cac:CreditNoteLine', [
     error('PEPPOL-EN16931-R120', lineAmount),
     error('PEPPOL-EN16931-R121', positiveBase),
