@@ -76,8 +76,8 @@ function otherTexts(text: string, known: readonly string[]): string[] {
     text.startsWith('-') ? text.slice(1) : `-${text}`,
     `${text}${text.includes('.') ? '' : '.'}000`,
     `${text}${text.includes('.') ? '' : '.'}1234567`,
-    `0${text}`,
-    `+${text}`,
+    text.replace(/\d/, '0$&'),
+    `+${text.replace(/^[+-]/, '')}`,
     text.replace(/\..*/, ''),
     '0',
     '.5',
@@ -207,20 +207,47 @@ function vocabularyOf(roots: readonly TreeElement[]): Vocabulary {
   return { texts: lists(texts), attributes: lists(attributes), parts: lists(parts) };
 }
 
-/** Samples of one syntax changed at random; the same seed gives the same documents. */
+/** Samples of one syntax changed at random, most of them at one place, some at two or three; the same seed gives the same documents. */
 export function mutations(samples: readonly Sample[], count: number, seed: number): Mutation[] {
   const vocabulary = vocabularyOf(samples.map(({ xml }) => parseTree(xml)));
   const number = fc.nat({ max: 1_000_000 });
   const kinds = Object.keys(changes).map((kind) => ({ arbitrary: fc.constant(kind), weight: weights[kind] ?? 1 }));
+  const change = fc.record({ kind: fc.oneof(...kinds), place: number, value: number, position: number });
+  const several = fc.oneof(
+    { arbitrary: fc.tuple(change), weight: 4 },
+    { arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }), weight: 1 },
+  );
   const arbitrary = fc
-    .record({ sample: fc.constantFrom(...samples), kind: fc.oneof(...kinds), place: number, value: number, position: number })
-    .map(({ sample: { name, xml }, kind, ...choice }): Mutation | null => {
+    .tuple(fc.constantFrom(...samples), several)
+    .map(([{ name, xml }, chosen]): Mutation => {
       const root = parseTree(xml);
-      const change = changes[kind]?.(root, choice, vocabulary) ?? null;
-      return change === null ? null : { name, change, xml: writeTree(root) };
+      const done = chosen.flatMap(({ kind, ...choice }) => changes[kind]?.(root, choice, vocabulary) ?? []);
+      return { name, change: done.join('; '), xml: writeTree(root) };
     })
-    .filter((mutation) => mutation !== null);
+    .filter(({ change }) => change !== '');
   return fc.sample(arbitrary, { numRuns: count, seed });
+}
+
+/** A sample with one of every part that stands at such a place in any of the samples and is missing in it. */
+export function filledIn({ name, xml }: Sample, samples: readonly Sample[]): Mutation {
+  const { parts } = vocabularyOf(samples.map((sample) => parseTree(sample.xml)));
+  const root = parseTree(xml);
+  for (const { element } of everyElement(root)) {
+    for (const part of parts.get(element.name) ?? []) {
+      if (!element.children.some((child) => isElement(child) && child.name === part.name)) element.children.push(copy(part));
+    }
+  }
+  return { name, change: 'filled in', xml: writeTree(root) };
+}
+
+/** A sample in each of the VAT categories throughout. */
+export function inEveryCategory({ name, xml }: Sample): Mutation[] {
+  return vatCategories.map((category) => {
+    const root = parseTree(xml);
+    for (const { element } of everyElement(root))
+      if (withText(element) && vatCategories.includes(textOf(element))) setText(element, category);
+    return { name, change: `every VAT category made ${category}`, xml: writeTree(root) };
+  });
 }
 
 /** A path below the elements of a name. */
@@ -249,6 +276,8 @@ export function planted({ name, xml }: Sample, plantings: readonly Planting[], p
   return mutated;
 }
 
+const plantedText = '01';
+
 function plant(element: TreeElement, [step, ...below]: readonly string[]): void {
   if (step === undefined) return;
   if (step.startsWith('@')) {
@@ -256,9 +285,12 @@ function plant(element: TreeElement, [step, ...below]: readonly string[]): void 
     if (!element.attributes.some(([there]) => there === name)) element.attributes.push([name, 'X']);
     return;
   }
+  // Text among elements is no invoice's: what stands there keeps its text, what was put in gives it up for its own parts.
+  if (textOf(element) !== '' && textOf(element) !== plantedText) return;
+  element.children = element.children.filter(isElement);
   let child = element.children.filter(isElement).find((there) => there.name === step);
   if (child === undefined) {
-    child = { name: step, attributes: [], children: below.length === 0 ? ['1'] : [] };
+    child = { name: step, attributes: [], children: below.length === 0 ? [plantedText] : [] };
     element.children.push(child);
   }
   plant(child, below);

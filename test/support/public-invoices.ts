@@ -26,7 +26,7 @@ const syntaxes: ReadonlyMap<string, Syntax> = new Map([
 ]);
 
 /** Every invoice in a folder and those below: XML, XML in PDF, and the fragments of a file of rule tests. */
-async function invoicesIn(folder: string): Promise<PublicInvoice[]> {
+export async function invoicesIn(folder: string): Promise<PublicInvoice[]> {
   const invoices: PublicInvoice[] = [];
   const take = (name: string, text: string) => {
     const xml = text.replace(/^\uFEFF/, '');

@@ -54,3 +54,14 @@ export function everyElement(root: TreeElement): { readonly element: TreeElement
   visit(root, []);
   return all;
 }
+
+/** The same document with every value as it is without the blanks around it. */
+export function withoutBlanks(xml: string): string {
+  const root = parseTree(xml);
+  for (const { element } of everyElement(root)) {
+    for (const attribute of element.attributes) attribute[1] = attribute[1].trim();
+    // Around an element's own text only: what stands between parts of a mixed text is part of it.
+    element.children = element.children.some(isElement) ? element.children : [textOf(element).trim()].filter((text) => text !== '');
+  }
+  return writeTree(root);
+}
