@@ -2,6 +2,7 @@
 
 import type { Quantity, TaxBreakdown } from './figures.ts';
 import type { Party } from './parties.ts';
+import type { PrecedingInvoice } from './references.ts';
 
 /** BG-18 */
 export interface PaymentCard {
@@ -50,7 +51,7 @@ export interface AdvancePayment {
   readonly amount: string | null;
   readonly date: string | null;
   readonly taxes: readonly TaxBreakdown[];
-  /** The invoice it was asked for with. */ readonly invoice: string | null;
+  /** The invoice it was asked for with. */ readonly invoice: PrecedingInvoice | null;
   /** XRechnung BT-DEX-001: what kind of payment. */ readonly type: string | null;
   /** XRechnung BT-DEX-003. */ readonly description: string | null;
 }

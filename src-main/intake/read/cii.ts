@@ -158,6 +158,14 @@ const effectivePeriod = record<Period>({
 const taxTotals = inCurrency(`${summation}/ram:TaxTotalAmount`, '@currencyID', currencies.own, currencies.accounting);
 const named = (as: DocumentReference['as'], reference: Reference): DocumentReference => ({ as, ...reference });
 
+const precedingInvoice = record<PrecedingInvoice>({
+  number: textOr('', 'ram:IssuerAssignedID'),
+  issueDate: date('ram:FormattedIssueDateTime/qdt:DateTimeString', 'ram:IssueDateTime'),
+  typeCode: text('ram:TypeCode'),
+});
+/** BT-17, whose type code only tells it from a supporting document. */
+const tender: Reader<Reference> = (element, reading) => ({ ...documentReference(element, reading), typeCode: null });
+
 const typeCode = text(`${document}/ram:TypeCode`);
 const specification = text(`${context}/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID`);
 
@@ -189,14 +197,7 @@ const invoice = record<Omit<Invoice, 'otherData'>>({
   notes: list(`${document}/ram:IncludedNote`, note),
   businessProcess: text(`${context}/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID`),
   specification,
-  precedingInvoices: list(
-    `${settlement}/ram:InvoiceReferencedDocument`,
-    record<PrecedingInvoice>({
-      number: textOr('', 'ram:IssuerAssignedID'),
-      issueDate: date('ram:FormattedIssueDateTime/qdt:DateTimeString'),
-      typeCode: text('ram:TypeCode'),
-    }),
-  ),
+  precedingInvoices: list(`${settlement}/ram:InvoiceReferencedDocument`, precedingInvoice),
   otherReferences: joined(
     byPlace(
       {
@@ -209,6 +210,7 @@ const invoice = record<Omit<Invoice, 'otherData'>>({
       where(documentReference, saysMoreThanNumber),
       named,
     ),
+    byPlace({ tender: `${agreement}/ram:AdditionalReferencedDocument[ram:TypeCode=50]` }, where(tender, saysMoreThanNumber), named),
     byPlace(
       {
         quotation: `${agreement}/ram:QuotationReferencedDocument`,
@@ -265,7 +267,7 @@ const invoice = record<Omit<Invoice, 'otherData'>>({
       amount: decimal('ram:PaidAmount'),
       date: date('ram:FormattedReceivedDateTime/qdt:DateTimeString'),
       taxes: list('ram:IncludedTradeTax', tax),
-      invoice: text('ram:InvoiceSpecifiedReferencedDocument/ram:IssuerAssignedID'),
+      invoice: part('ram:InvoiceSpecifiedReferencedDocument', precedingInvoice),
       type: nothing,
       description: nothing,
     }),

@@ -19,6 +19,8 @@ const formalAttributes: ReadonlySet<string> = new Set([
 
 /** Codes of a tax where it stands beside: VAT is one, and FC, TAX only say that a number is a tax number (BT-32). */
 const formalTaxes = ['VAT', 'FC', 'TAX'];
+/** Schemes that only say what the value is anyway: a code of its list, an account number. */
+const formalSchemes = /^(FC|UNCL\d+|UN\/ECE \d+|IBAN|BIC)$/;
 
 /** Texts that say nothing where they stand: the edition of the syntax; that a tax is one. */
 function isFormal({ name, text, parent }: XmlElement): boolean {
@@ -61,7 +63,7 @@ export function watchReading() {
         const taken = attributes.get(element);
         for (const [name, value] of element.attributes) {
           if (taken?.includes(name) || formalAttributes.has(name)) continue;
-          if ((name === 'currencyID' && value === currency) || (name === 'schemeID' && formalTaxes.includes(value))) continue;
+          if ((name === 'currencyID' && value === currency) || (name === 'schemeID' && formalSchemes.test(value))) continue;
           if (value.trim() !== '') keep(branch, name, value);
         }
       }
