@@ -1,13 +1,15 @@
 /** A PDF: its pages are counted and the files embedded in it taken out, among them the invoice of a Factur-X or ZUGFeRD document. */
-import { inflateSync } from 'node:zlib';
-import { PDF, PdfArray, PdfDict, PdfName, PdfStream, SecurityError } from '@libpdf/core';
+import { PDF, SecurityError } from '@libpdf/core';
 import { type Problem, ProblemError, problem } from '../../../src-preload/contract/problem.ts';
+import type { Checked } from '../check/check.ts';
+import { checkContainer } from '../check/container/container.ts';
 import type { RuleSet } from '../check/finding.ts';
-import { detect } from '../detect.ts';
-import { limits, megabytes } from '../limits.ts';
 import type { Attachment, Invoice } from '../model.ts';
 import { outcomeOf, type ReadOutcome } from '../outcome.ts';
 import { readInvoiceXml } from './invoice-xml.ts';
+import { activeContent, xmpPacket } from './pdf-facts.ts';
+import { type EmbeddedContent, embeddedFiles } from './pdf-files.ts';
+import { pageTexts } from './pdf-text.ts';
 
 /** The names the standards give the invoice: Factur-X and ZUGFeRD 2.1, ZUGFeRD 2.0 and 1, XRechnung in ZUGFeRD. */
 const invoiceNames = ['factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml'];
@@ -51,18 +53,18 @@ function mended(pdf: PDF, bytes: Uint8Array): Problem[] {
 function read(pdf: PDF, remarks: Problem[], only: readonly RuleSet[] | null): ReadOutcome {
   const pageCount = pdf.getPageCount();
   const files = embeddedFiles(pdf, remarks);
-  const source = files.find(({ name }) => invoiceNames.includes(name.toLowerCase())) ?? files.find(holdsInvoice);
-  if (source?.content == null) return { status: 'read', kind: 'pdf', pageCount, attachments: files, remarks };
+  const source = files.find(({ name }) => invoiceNames.includes(name.toLowerCase())) ?? files.find(({ isInvoice }) => isInvoice);
+  if (source?.content == null) return { status: 'read', kind: 'pdf', pageCount, attachments: files.map(asAttachment), remarks };
   try {
     const document = readInvoiceXml(source.content, only);
     const { checked } = document;
     if ('problem' in document) return outcomeOf('facturx', document.problem, checked);
     const { invoice } = document;
-    const others = files.filter((file) => file !== source);
+    const others = files.filter((file) => file !== source).map(asAttachment);
     return {
       status: 'read',
       kind: 'facturx',
-      checked,
+      checked: only === null || only.includes('container') ? withContainer(checked, pdf, files, source, invoice) : checked,
       invoice: { ...invoice, format: 'facturx', attachments: joined(invoice, others) },
       pageCount,
       remarks: [...remarks, ...document.remarks],
@@ -73,9 +75,24 @@ function read(pdf: PDF, remarks: Problem[], only: readonly RuleSet[] | null): Re
   }
 }
 
-function holdsInvoice({ content }: Attachment): boolean {
-  return content !== null && ['ubl', 'cii'].includes(detect(content));
+/** What is said of the invoice's data, and what is said of the PDF around it. */
+function withContainer(checked: Checked, pdf: PDF, files: readonly EmbeddedContent[], source: EmbeddedContent, invoice: Invoice): Checked {
+  const { pages, isWhole } = pageTexts(pdf);
+  const facts = {
+    ...{ source, files, pages, isWholeText: isWhole },
+    ...{ xmp: xmpPacket(pdf), isEncrypted: pdf.isEncrypted, active: activeContent(pdf) },
+  };
+  return {
+    ...checked,
+    rulesets: [...checked.rulesets.filter((ruleset) => ruleset !== 'container'), 'container'],
+    findings: [...checked.findings, ...checkContainer(facts, invoice, checked.syntax)],
+  };
 }
+
+const asAttachment = ({ name, mediaType, description, content }: EmbeddedContent): Attachment => ({
+  ...{ name, mediaType, description, content },
+  ...{ id: null, typeCode: null, issueDate: null, uri: null },
+});
 
 /**
  * The invoice's own attachments; one that points at an embedded file (`#ef=name`) gets its content. The other embedded files follow,
@@ -90,83 +107,4 @@ function joined(invoice: Invoice, files: readonly Attachment[]): Attachment[] {
   const known = ({ content }: Attachment) =>
     own.some((one) => one.content !== null && content !== null && Buffer.compare(one.content, content) === 0);
   return [...own, ...files.filter((file) => !known(file))];
-}
-
-/** The files of the document's name tree and of its associated files (ISO 32000-2, 7.11.4 and 14.13), each once, in that order. */
-function embeddedFiles(pdf: PDF, remarks: Problem[]): Attachment[] {
-  const resolve = pdf.getObject.bind(pdf);
-  const catalog = pdf.context.catalog.getDict();
-  const specifications: { readonly key: string | null; readonly specification: PdfDict }[] = [];
-  const seen = new Set<PdfDict>();
-  const walk = (node: PdfDict | undefined, depth: number) => {
-    if (node === undefined || seen.has(node) || depth > 20) return;
-    seen.add(node);
-    const names = node.getArray('Names', resolve);
-    for (let i = 0; i + 1 < (names?.length ?? 0); i += 2) {
-      const key = names?.at(i, resolve);
-      const specification = names?.at(i + 1, resolve);
-      if (specification instanceof PdfDict) specifications.push({ key: key?.type === 'string' ? key.asString() : null, specification });
-    }
-    for (const kid of node.getArray('Kids', resolve) ?? []) {
-      const child = kid.type === 'ref' ? resolve(kid) : kid;
-      if (child instanceof PdfDict) walk(child, depth + 1);
-    }
-  };
-  walk(catalog.getDict('Names', resolve)?.getDict('EmbeddedFiles', resolve), 0);
-  const associated = catalog.getArray('AF', resolve);
-  for (let i = 0; i < (associated?.length ?? 0); i += 1) {
-    const specification = associated?.at(i, resolve);
-    if (specification instanceof PdfDict) specifications.push({ key: null, specification });
-  }
-
-  const files: Attachment[] = [];
-  const streams = new Set<PdfStream>();
-  let total = 0;
-  for (const { key, specification } of specifications) {
-    const embedded = specification.getDict('EF', resolve);
-    const stream = embedded?.get('F', resolve) ?? embedded?.get('UF', resolve);
-    if (!(stream instanceof PdfStream) || streams.has(stream)) continue;
-    streams.add(stream);
-    if (streams.size > limits.pdfEmbeddedFiles) throw new ProblemError('pdf-embedded-too-much', { limit: `${limits.pdfEmbeddedFiles}` });
-    const path = (specification.getString('UF', resolve) ?? specification.getString('F', resolve))?.asString() ?? key ?? 'document';
-    const name = path.split(/[/\\]/).at(-1) || 'document';
-    const content = decoded(stream, limits.pdfEmbeddedBytes - total);
-    if (content === null) remarks.push(problem('pdf-attachment-damaged', { name }));
-    total += content?.length ?? 0;
-    files.push({
-      id: null,
-      description: specification.getString('Desc', resolve)?.asString() || null,
-      name,
-      mediaType: stream.getName('Subtype', resolve)?.value.replaceAll('#2F', '/') ?? 'application/octet-stream',
-      content,
-      typeCode: null,
-      issueDate: null,
-      uri: null,
-    });
-  }
-  return files;
-}
-
-/** A stream's bytes, at most `limit`; null where they are damaged. */
-function decoded(stream: PdfStream, limit: number): Uint8Array | null {
-  const tooMuch = new ProblemError('pdf-embedded-too-much', { limit: `${megabytes(0, limits.pdfEmbeddedBytes).limit} MB` });
-  if (limit <= 0) throw tooMuch;
-  const filter = stream.get('Filter');
-  const only = filter instanceof PdfArray && filter.length === 1 ? filter.at(0) : filter;
-  if (only instanceof PdfName && only.value === 'FlateDecode' && !stream.has('DecodeParms')) {
-    try {
-      return new Uint8Array(inflateSync(stream.data, { maxOutputLength: limit }));
-    } catch (error) {
-      if (error instanceof RangeError) throw tooMuch;
-      // A wrong check sum or a missing end is left to the more patient decoder below.
-    }
-  }
-  try {
-    const content = stream.getDecodedData();
-    if (content.length > limit) throw tooMuch;
-    return content.slice(); // what is stored as it is would be a view into the whole file
-  } catch (error) {
-    if (error === tooMuch) throw error;
-    return null;
-  }
 }
