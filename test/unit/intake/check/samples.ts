@@ -45,13 +45,13 @@ export const put =
 
 /** Every rule of the lists has its words, in both languages and with their typography; no words are left over. */
 export function expectTexts(lists: RuleLists, texts: RuleTexts): void {
-  const rules = lists.flat().flatMap((context) => [...context.rules.map(({ id }) => id)]);
+  const rules = lists.flat().flatMap((context) => [...context.rules, ...(context.paths?.rows ?? [])].map(({ id }) => id));
   expect(Object.keys(texts).sort()).toEqual([...new Set(rules)].sort());
   for (const [rule, { fr, en, term, topic }] of Object.entries(texts)) {
     for (const sentence of [fr, en]) expect(sentence, rule).toMatch(/^\S.{20,}[.)»]$/su);
-    expect(fr.replace('https://', ''), rule).not.toMatch(/'|[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/u);
+    expect(fr.replaceAll(/https:\/\/|\b[a-z]+:(?=[A-Z])/g, ''), rule).not.toMatch(/'|[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/u);
     expect(en, rule).not.toContain("'");
-    if (term !== null) expect(term, rule).toMatch(/^(B[TG]-\d+|EXT-FR-FE-(BG-)?\d+)$/);
+    if (term !== null) expect(term, rule).toMatch(/^(B[TG]-\d+(-\d)?|EXT-FR-FE-(BG-)?\d+)$/);
     expect(topics, rule).toHaveProperty(topic);
   }
 }
