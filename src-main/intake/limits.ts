@@ -26,6 +26,8 @@ export const limits = {
   memberTotalBytes: 4 * 1024 * 1024 * 1024,
   /** A forwarded mail with an archive of signed invoices has four. */
   containerDepth: 4,
+  /** A document in a signed envelope: it is taken apart in memory several times over. */
+  signedBytes: 64 * 1024 * 1024,
   mailParts: 1_000,
   /** Parts of parts: a mail program makes five at most. */
   mailNesting: 32,

@@ -64,6 +64,8 @@ const damaged: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'mail-damaged',
   'mail-encrypted',
   'mail-attachment-damaged',
+  'envelope-damaged',
+  'envelope-encrypted',
 ]);
 
 /** The outcome of a file that a problem ended. */

@@ -98,6 +98,7 @@ const containerTypes: Readonly<Record<ContainerKind, string>> = {
   zip: 'application/zip',
   eml: 'message/rfc822',
   msg: 'application/vnd.ms-outlook',
+  p7m: 'application/pkcs7-mime',
 };
 
 /** The media types of documents that hold others and are no invoice themselves. */

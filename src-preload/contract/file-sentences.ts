@@ -58,6 +58,35 @@ export const fileSentences = {
     fr: 'Le courriel compte plus de {limit} pièces jointes ; les suivantes n’ont pas été lues, il est conservé. Demandez-le en plusieurs envois.',
     en: 'The e-mail has more than {limit} attachments; those beyond were not read, it is kept. Ask for it in several messages.',
   },
+  // signed envelopes
+  'envelope-damaged': {
+    fr: 'L’enveloppe signée est endommagée ou n’en est pas une ({message}) ; elle est conservée, mais son contenu n’a pas pu être lu. Demandez-la de nouveau à son émetteur.',
+    en: 'The signed envelope is damaged or is none ({message}); it is kept, but its content could not be read. Ask its sender for it again.',
+  },
+  'envelope-encrypted': {
+    fr: 'Ce fichier est chiffré et n’a pas pu être lu ; il est conservé. Demandez-le non chiffré à son émetteur, ou enregistrez-le déchiffré depuis votre messagerie.',
+    en: 'This file is encrypted and could not be read; it is kept. Ask its sender for it unencrypted, or save it decrypted from your mail program.',
+  },
+  'signature-detached': {
+    fr: 'Ce fichier n’est qu’une signature : le document signé n’y est pas. Il est conservé ; ajoutez le document lui-même.',
+    en: 'This file is only a signature: the signed document is not in it. It is kept; add the document itself.',
+  },
+  'signature-intact': {
+    fr: 'Signé par {signer}, le {date} selon lui ; certificat de {issuer} : signature intacte, émetteur non vérifié.',
+    en: 'Signed by {signer}, on {date} by their own account; certificate of {issuer}: signature intact, issuer not verified.',
+  },
+  'signature-altered': {
+    fr: 'Signé par {signer}, le {date} selon lui ; certificat de {issuer} : la signature ne correspond pas au contenu, modifié ou endommagé depuis. Il a été lu tel quel ; demandez-le de nouveau à son émetteur.',
+    en: 'Signed by {signer}, on {date} by their own account; certificate of {issuer}: the signature does not fit the content, altered or damaged since. It was read as it is; ask its sender for it again.',
+  },
+  'signature-unchecked': {
+    fr: 'Signé par {signer}, le {date} selon lui ; certificat de {issuer} : la signature n’a pas pu être vérifiée, faute de certificat ou d’algorithme connu. Le contenu a été lu.',
+    en: 'Signed by {signer}, on {date} by their own account; certificate of {issuer}: the signature could not be verified for want of a certificate or a known algorithm. The content was read.',
+  },
+  'signature-absent': {
+    fr: 'Enveloppe sans signature ; son contenu a été lu.',
+    en: 'Envelope without a signature; its content was read.',
+  },
   'reader-timeout': {
     fr: 'La lecture du fichier a été arrêtée après {seconds} s ; il reste tel quel. Il est sans doute endommagé ou fabriqué pour bloquer.',
     en: 'Reading the file was stopped after {seconds} s; it stays as it is. It is probably damaged or made to block.',

@@ -87,10 +87,17 @@ const readers: Readonly<
 > = {
   eml: openMail,
   msg: openMsg,
+  // Its library is loaded where there is something signed.
+  p7m: async (...envelope) => (await import('./signed.ts')).openSigned(...envelope),
 };
 
 /** What a reader could not make sense of. */
-const damage: Readonly<Record<ContainerKind, ProblemCode>> = { zip: 'zip-damaged', eml: 'mail-damaged', msg: 'mail-damaged' };
+const damage: Readonly<Record<ContainerKind, ProblemCode>> = {
+  zip: 'zip-damaged',
+  eml: 'mail-damaged',
+  msg: 'mail-damaged',
+  p7m: 'envelope-damaged',
+};
 
 /** @throws ProblemError file-too-large */
 async function load(path: string, limit: number): Promise<Uint8Array> {

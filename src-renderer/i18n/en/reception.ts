@@ -53,6 +53,7 @@ export const reception: Same<typeof fr> = {
     csv: 'CSV',
     eml: 'E-mail',
     msg: 'Outlook e-mail',
+    p7m: 'Signed envelope',
     zip: 'ZIP archive',
     part: 'Part of an e-mail',
     invoice: 'Invoice',

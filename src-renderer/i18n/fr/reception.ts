@@ -55,6 +55,7 @@ export const reception = {
     csv: 'CSV',
     eml: 'Courriel',
     msg: 'Courriel Outlook',
+    p7m: 'Enveloppe signée',
     zip: 'Archive ZIP',
     part: 'Partie de courriel',
     invoice: 'Facture',
