@@ -16,6 +16,9 @@ function invoice(changes: Readonly<Record<string, string>> = {}): string {
   return Object.entries(changes).reduce((xml, [from, to]) => xml.replaceAll(from, to), fixture);
 }
 
+/** The fixture with another amount due. */
+const invoiceDue = (amount: string) => fixture.replace(/(<cbc:PayableAmount[^>]*>)[^<]*/, `$1${amount}`);
+
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
@@ -32,7 +35,7 @@ describe('the findings of an invoice', () => {
   it('are kept with it, counted in the grid, and never stop its import', async () => {
     const desk = await temporaryDesk();
     const wrong = payable.replace(/.$/, (digit) => (digit === '9' ? '8' : '9'));
-    const { items } = await desk.importPaths(folderWith({ 'f.xml': invoice({ [`>${payable}<`]: `>${wrong}<` }) }));
+    const { items } = await desk.importPaths(folderWith({ 'f.xml': invoiceDue(wrong) }));
     expect(items[0]?.status).toBe('imported');
     const { findings, errors } = await findingsOf(desk, items[0]?.invoiceId);
     const due = findings.find(({ rule }) => rule === 'BR-CO-16');
@@ -49,7 +52,7 @@ describe('the findings of an invoice', () => {
   it('say when the same invoice comes again with another amount due', async () => {
     const desk = await temporaryDesk();
     const other = '999.99';
-    const files = { 'a.xml': invoice(), 'b.xml': invoice({ [`>${payable}<`]: `>${other}<` }), 'c.xml': `${invoice()}\n` };
+    const files = { 'a.xml': invoice(), 'b.xml': invoiceDue(other), 'c.xml': `${invoice()}\n` };
     const { items } = await desk.importPaths(folderWith(files));
     expect(items.map(({ status }) => status)).toEqual(['imported', 'duplicate', 'duplicate']);
     const { findings } = await findingsOf(desk, items[0]?.invoiceId);
@@ -98,7 +101,7 @@ describe('the findings of an invoice', () => {
 describe('the message to the supplier', () => {
   it('names the invoice and each error in the language chosen, and is saved as a draft', async () => {
     const desk = await temporaryDesk();
-    const { items } = await desk.importPaths(folderWith({ 'f.xml': invoice({ [`>${payable}<`]: '>999.99<' }) }));
+    const { items } = await desk.importPaths(folderWith({ 'f.xml': invoiceDue('999.99') }));
     const invoiceId = items[0]?.invoiceId ?? 0;
     const french = await desk.handlers.checks.draft({ invoiceId, language: 'fr', rules: null });
     expect(french.subject).toContain(number);

@@ -31,7 +31,7 @@ export const checks: Same<typeof fr> = {
   morePlaces_other: 'and {{count}} other places',
   write: 'Write to the supplier…',
   ask: 'Ask…',
-  writeAbout: 'Write to the supplier about {{rule}}',
+  writeAbout: 'Ask… (rule {{rule}})',
   message: {
     title: 'Message to the supplier',
     language: 'Language of the message',

@@ -32,7 +32,7 @@ export const checks = {
   morePlaces_other: 'et {{count}} autres endroits',
   write: 'Écrire au fournisseur…',
   ask: 'Demander…',
-  writeAbout: 'Écrire au fournisseur à propos de {{rule}}',
+  writeAbout: 'Demander… (règle {{rule}})',
   message: {
     title: 'Message au fournisseur',
     language: 'Langue du message',
