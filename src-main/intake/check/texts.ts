@@ -2,6 +2,7 @@
 import { beTexts } from './be/texts.ts';
 import { containerTexts } from './container/texts.ts';
 import { codeTexts } from './en16931/code-texts.ts';
+import { extendedTexts } from './en16931/extended-texts.ts';
 import { modelTexts } from './en16931/model-texts.ts';
 import { syntaxTexts } from './en16931/syntax-texts.ts';
 import type { Finding } from './finding.ts';
@@ -13,9 +14,18 @@ import { structureTexts } from './structure/texts.ts';
 import { topics } from './topics.ts';
 
 const texts: ReadonlyMap<string, RuleText> = new Map(
-  [modelTexts, codeTexts, syntaxTexts, peppolTexts, beTexts, frTexts, structureTexts, containerTexts, plausibilityTexts].flatMap((table) =>
-    Object.entries(table),
-  ),
+  [
+    modelTexts,
+    extendedTexts,
+    codeTexts,
+    syntaxTexts,
+    peppolTexts,
+    beTexts,
+    frTexts,
+    structureTexts,
+    containerTexts,
+    plausibilityTexts,
+  ].flatMap((table) => Object.entries(table)),
 );
 
 /** A finding in words: what is wrong, why it matters, what to ask of the supplier, and the business term it is about. */

@@ -4,7 +4,9 @@
  * lines below lines). Factur-X 1.09 (ZUGFeRD 2.5.2) and EXTENDED-CTC-FR 1.4.0.
  */
 import type { Syntax } from '../document.ts';
-import type { RuleLists } from '../rules.ts';
+import { at, error, type RuleLists } from '../rules.ts';
+import { ctcExtendedCii, ctcExtendedUbl, facturxExtended } from './extended-profiles.ts';
+import { present } from './tests.ts';
 import { vatFamilies } from './vat-categories.ts';
 
 export interface ProfileRules {
@@ -71,17 +73,22 @@ const droppedByCtc: Readonly<Record<Syntax, readonly string[]>> = {
 /** Every rule of EN 16931 as it stands. */
 export const wholeStandard: ProfileRules = { leftOut: new Set(), own: [] };
 const minimumAlone: ProfileRules = { leftOut: { has: (rule) => isBusinessRule(rule) && !minimum.has(rule) }, own: [] };
-const withoutLines: ProfileRules = { leftOut: new Set(onLines), own: [] };
-const otherwise = new Set([...putOtherwiseInCii, 'BR-CO-16', 'BR-CL-10', 'BR-CL-24']);
+/** BR-CO-18 is officially asked of each line; here of the invoice. */
+const withoutLines: ProfileRules = {
+  leftOut: new Set([...onLines, 'BR-CO-18']),
+  own: [[at('ram:ApplicableHeaderTradeSettlement', [error('BR-CO-18', present('ram:ApplicableTradeTax'))])]],
+};
+/** Its breakdown may be of another tax than VAT (BR-47, BR-48). */
+const otherwise = new Set([...putOtherwiseInCii, ...ids('BR-47 BR-48 BR-CO-16 BR-CO-18 BR-CL-10 BR-CL-24')]);
 const extended: ProfileRules = {
   leftOut: { has: (rule) => otherwise.has(rule) || (isCiiSyntaxRule(rule) && !keptByExtended.has(rule)) },
-  own: [],
+  own: facturxExtended,
 };
 const extendedCtcCii: ProfileRules = {
   leftOut: new Set([...putOtherwiseInCii, 'BR-O-09', 'BR-O-10', ...droppedByCtc.cii]),
-  own: [],
+  own: ctcExtendedCii,
 };
-const extendedCtcUbl: ProfileRules = { leftOut: new Set([...putOtherwise, ...droppedByCtc.ubl]), own: [] };
+const extendedCtcUbl: ProfileRules = { leftOut: new Set([...putOtherwise, ...droppedByCtc.ubl]), own: ctcExtendedUbl };
 
 /** By the short name of the profile (BT-24). Those not named here keep EN 16931 whole: BASIC, EN 16931, XRechnung, Peppol BIS 3… */
 const profiles: Readonly<Record<string, Readonly<Record<Syntax, ProfileRules>>>> = {
