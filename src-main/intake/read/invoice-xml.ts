@@ -3,12 +3,11 @@ import { type Problem, ProblemError, problem } from '../../../src-preload/contra
 import { parseMinor } from '../../billing/money.ts';
 import { type Checked, checkXml } from '../check/check.ts';
 import type { RuleSet } from '../check/finding.ts';
+import { checkPlausibility } from '../check/plausibility/plausibility.ts';
 import { limits } from '../limits.ts';
 import type { Invoice } from '../model.ts';
-import { isCii, readCii, underNewNames } from './cii.ts';
-import { watchReading } from './other-data.ts';
-import { isUbl, readUbl } from './ubl.ts';
-import { parseXml, type XmlElement } from './xml.ts';
+import { readInvoice, syntaxOf } from './read-invoice.ts';
+import { parseXml } from './xml.ts';
 
 /** What an XML document says, and what its rules say of it: a document of which nothing can be entered is still checked. */
 export type InvoiceXml = { readonly checked: Checked } & (
@@ -17,26 +16,36 @@ export type InvoiceXml = { readonly checked: Checked } & (
 );
 
 /**
- * Reads and checks UBL or CII; `only` narrows the rule sets. The problem is invoice-says-nothing or invoice-text-too-long.
+ * Reads and checks UBL or CII; `only` narrows the rule sets, `today` is the day it is read on. The problem is invoice-says-nothing or invoice-text-too-long.
  * Throws ProblemError: xml-not-invoice and those of `parseXml`.
  */
-export function readInvoiceXml(bytes: Uint8Array, only: readonly RuleSet[] | null = null): InvoiceXml {
+export function readInvoiceXml(
+  bytes: Uint8Array,
+  only: readonly RuleSet[] | null = null,
+  today: string = new Date().toISOString().slice(0, 10),
+): InvoiceXml {
   const root = parseXml(bytes);
-  const syntax = isUbl(root) ? 'ubl' : isCii(root) ? 'cii' : null;
+  const syntax = syntaxOf(root);
   if (syntax === null) throw new ProblemError('xml-not-invoice', { root: root.name.replace(/^\{.*\}/, '').slice(0, 60) });
   const checked = checkXml(root, syntax, only);
   const remarks: Problem[] = [];
-  const invoice = readRoot(root, syntax, remarks);
+  const invoice = readInvoice(root, syntax, remarks);
   const why = whyNone(invoice);
   if (why !== null) return { checked, problem: why };
-  return { checked, invoice, remarks: [...missing(invoice, remarks), ...uncountable(invoice), ...remarks] };
+  return {
+    checked: only === null || only.includes('plausibility') ? withPlausibility(checked, invoice, today) : checked,
+    invoice,
+    remarks: [...missing(invoice, remarks), ...uncountable(invoice), ...remarks],
+  };
 }
 
-function readRoot(root: XmlElement, syntax: 'ubl' | 'cii', remarks: Problem[]): Invoice {
-  const { take, otherData } = watchReading();
-  const known = syntax === 'ubl' ? root : underNewNames(root);
-  const invoice = (syntax === 'ubl' ? readUbl : readCii)(known, { remarks, take });
-  return { ...invoice, otherData: otherData(known, invoice.currency, remarks) };
+/** What the rules say of the document, and what plain sense says of what was read from it. */
+function withPlausibility(checked: Checked, invoice: Invoice, today: string): Checked {
+  return {
+    ...checked,
+    rulesets: [...checked.rulesets.filter((ruleset) => ruleset !== 'plausibility'), 'plausibility'],
+    findings: [...checked.findings, ...checkPlausibility(invoice, today)],
+  };
 }
 
 /** Why a document is no invoice that can be entered; null where it is one. */

@@ -60,7 +60,7 @@ describe('the reader', () => {
   });
 
   it('gives up a file that takes too much memory, and reads the next one with a fresh thread', async () => {
-    reader = createFileReader({ timeoutMs: 30_000, memoryMb: 48 });
+    reader = createFileReader({ timeoutMs: 30_000, memoryMb: 96 });
     const greedy = reader.read(Buffer.from(`<a>${'<b x="1"><c/></b>'.repeat(600_000)}</a>`));
     const next = reader.read(fixture('invoice.ubl.xml'));
     expectProblem(await greedy, 'refused', 'reader-out-of-memory');
