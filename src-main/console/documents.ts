@@ -32,20 +32,34 @@ async function* readFile(reader: FileReader, path: string, only: readonly RuleSe
   else yield { path, outcome };
 }
 
-/** What lies in an archive or a mail; the container itself only where it holds nothing or could not be read to its end. */
+/**
+ * What lies in an archive or a mail, each document with what was noted of the signature around it; the container itself only where it
+ * holds nothing or could not be read to its end.
+ */
 async function* readMembers(reader: FileReader, path: string, only: readonly RuleSet[] | null): AsyncGenerator<ReadDocument> {
   let isEmpty = true;
-  let note: Problem | null = null;
+  const notes = new Map<string, Problem>();
   for await (const member of reader.members(path, basename(path))) {
     const shown = member.path === '' ? path : `${path}!${member.path}`;
-    if (member.is === 'noted' && member.path === '') note = member.note;
     const why = 'problem' in member && member.is !== 'left-aside' ? member.problem : null;
-    if (member.is === 'file') yield { path: shown, outcome: await reader.read(member.bytes, only) };
+    if (member.is === 'noted') notes.set(member.path, member.note);
+    if (member.is === 'file')
+      yield { path: shown, outcome: withNotes(await reader.read(member.bytes, only), signaturesAround(member.path, notes)) };
     else if (why !== null) yield { path: shown, outcome: outcomeOf('unknown', why) };
     isEmpty &&= member.is !== 'file' && why === null;
   }
-  if (isEmpty)
-    yield { path, outcome: outcomeOf('unknown', note === null ? problem('zip-empty') : problem('mail-without-invoice', note.params)) };
+  const note = notes.get('');
+  const why = note?.code === 'mail-read' ? problem('mail-without-invoice', note.params) : problem('zip-empty');
+  if (isEmpty) yield { path, outcome: outcomeOf('unknown', why) };
+}
+
+function signaturesAround(path: string, notes: ReadonlyMap<string, Problem>): Problem[] {
+  const around = [...notes].filter(([container]) => container === '' || path.startsWith(`${container}/`));
+  return around.map(([, note]) => note).filter(({ code }) => code.startsWith('signature-'));
+}
+
+function withNotes(outcome: ReadOutcome, notes: readonly Problem[]): ReadOutcome {
+  return 'remarks' in outcome ? { ...outcome, remarks: [...outcome.remarks, ...notes] } : outcome;
 }
 
 /** Why a document is no invoice with data; null where it is one. */

@@ -5,7 +5,7 @@ import { isEnvelope } from './read/envelope.ts';
 import { tableName, xmlEncoding } from './read/xml.ts';
 
 /** Files that hold other files. */
-const containerKinds = ['zip', 'eml', 'msg', 'p7m'] as const;
+const containerKinds = ['zip', 'asice', 'eml', 'msg', 'p7m'] as const;
 export type ContainerKind = (typeof containerKinds)[number];
 
 export type FileKind = 'ubl' | 'cii' | 'pdf' | 'csv' | 'xml' | 'unknown' | 'empty' | ContainerKind;
@@ -25,7 +25,7 @@ export function detect(bytes: Uint8Array): FileKind {
     .toString('latin1')
     .search(/%PDF-\d/);
   if (pdf === 0) return 'pdf';
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return isOfficeFile(head) ? 'unknown' : 'zip';
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return zipKind(head);
   if (startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return isMessage(bytes) ? 'msg' : 'unknown';
   if (isEnvelope(head)) return 'p7m';
@@ -61,10 +61,18 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, i) => bytes[i] === byte);
 }
 
-/** Workbooks and text documents are ZIP archives too; the first member of one says so (ECMA-376 part 2, OpenDocument 1.3 part 2). */
-function isOfficeFile(zip: Buffer): boolean {
-  const name = zip.subarray(30, 30 + zip.readUInt16LE(Math.min(26, zip.length - 2))).toString('latin1');
-  return name === '[Content_Types].xml' || name === 'mimetype' || name.startsWith('_rels/');
+/**
+ * Workbooks and text documents are ZIP archives too, and so are signed containers; the first member of one says so (ECMA-376 part 2,
+ * OpenDocument 1.3 part 2, ETSI EN 319 162-1 A.1).
+ */
+function zipKind(zip: Buffer): FileKind {
+  const nameEnd = 30 + zip.readUInt16LE(Math.min(26, zip.length - 2));
+  const name = zip.subarray(30, nameEnd).toString('latin1');
+  if (name === 'mimetype') {
+    const content = nameEnd + zip.readUInt16LE(Math.min(28, zip.length - 2));
+    return /^application\/vnd\.etsi\.asic-[es]\+zip/.test(zip.subarray(content, content + 64).toString('latin1')) ? 'asice' : 'unknown';
+  }
+  return name === '[Content_Types].xml' || name.startsWith('_rels/') ? 'unknown' : 'zip';
 }
 
 /**

@@ -96,6 +96,7 @@ export async function addIncomplete(writer: LedgerWriter, document: { id: number
 
 const containerTypes: Readonly<Record<ContainerKind, string>> = {
   zip: 'application/zip',
+  asice: 'application/vnd.etsi.asic-e+zip',
   eml: 'message/rfc822',
   msg: 'application/vnd.ms-outlook',
   p7m: 'application/pkcs7-mime',

@@ -83,6 +83,14 @@ export const fileSentences = {
     fr: 'Signé par {signer}, le {date} selon lui ; certificat de {issuer} : la signature n’a pas pu être vérifiée, faute de certificat ou d’algorithme connu. Le contenu a été lu.',
     en: 'Signed by {signer}, on {date} by their own account; certificate of {issuer}: the signature could not be verified for want of a certificate or a known algorithm. The content was read.',
   },
+  'signature-digests': {
+    fr: 'Signé par {signer}, le {date} selon lui ; certificat de {issuer} : les documents ont bien les empreintes signées ; la signature elle-même et l’émetteur n’ont pas été vérifiés.',
+    en: 'Signed by {signer}, on {date} by their own account; certificate of {issuer}: the documents do have the fingerprints that were signed; the signature itself and the issuer were not verified.',
+  },
+  'signature-partial': {
+    fr: 'Signé par {signer}, le {date} selon lui ; certificat de {issuer} : la signature ne couvre pas tous les documents. Tous ont été lus ; demandez à l’émetteur ceux qui doivent être signés.',
+    en: 'Signed by {signer}, on {date} by their own account; certificate of {issuer}: the signature does not cover all documents. All were read; ask the sender for those that should be signed.',
+  },
   'signature-absent': {
     fr: 'Enveloppe sans signature ; son contenu a été lu.',
     en: 'Envelope without a signature; its content was read.',

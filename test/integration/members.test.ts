@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { verifyLedger } from '../../src-main/desk/verify.ts';
 import { temporaryDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/ledger.ts';
+import { makeSigned, makeSigner } from '../support/make-signed.ts';
 import { fixture, type MailPart, makeMail, makeZip } from '../unit/intake/samples.ts';
 
 const ubl = fixture('invoice.ubl.xml');
@@ -54,6 +55,22 @@ describe('an import of mails', () => {
     expect(short(items)[0]).toEqual(['a.eml', 'imported', 'eml', 'mail-without-invoice']);
     expect(JSON.parse(items[0]?.problem ?? '{}').params.subject).toBe('Votre facture d’octobre');
     expect((await desk.handlers.ledger.status(undefined)).invoices).toBe(0);
+    expect((await verifyLedger(desk.ledger)).problems).toEqual([]);
+  });
+});
+
+describe('an import of signed envelopes', () => {
+  it('enters the document as if it came alone, says of the signature what can be told, and ties the envelope to the invoice', async () => {
+    const desk = await temporaryDesk();
+    const signed = await makeSigned(ubl, await makeSigner('rsa'));
+    const { items } = await desk.importPaths(folderWith({ 'facture.xml.p7m': signed }));
+    expect(short(items)).toEqual([
+      ['facture.xml.p7m', 'imported', 'p7m', 'signature-intact'],
+      ['facture.xml.p7m/facture.xml', 'imported', 'ubl', null],
+    ]);
+    const detail = await desk.handlers.invoices.get({ id: items[1]?.invoiceId ?? 0 });
+    expect(detail.documents.map(({ name, role }) => [name, role])).toContainEqual(['facture.xml.p7m', 'attachment']);
+    expect(short((await desk.importPaths(folderWith({ 'f.xml': ubl }))).items)).toMatchObject([['f.xml', 'duplicate', 'ubl', 'same-file']]);
     expect((await verifyLedger(desk.ledger)).problems).toEqual([]);
   });
 });
@@ -113,23 +130,27 @@ describe('the console', () => {
     return { code: status, ...JSON.parse(stdout) };
   };
 
-  it('reads what lies in mails and archives, and tells of a mail that holds nothing', () => {
+  it('reads what lies in mails, archives and signed envelopes, and tells of a mail that holds nothing', async () => {
     const folder = folderWith({
       'a.eml': mailWith({ name: 'facture.xml', content: ubl }, logo),
       'b.zip': makeZip([{ name: 'c.eml', content: mailWith({ name: 'avoir.xml', content: creditNote }) }]),
       'd.eml': mailWith(),
+      'e.xml.p7m': await makeSigned(ubl, await makeSigner('ec')),
     });
     const { code, files } = run('read', folder);
     expect(files.map(({ path, status }: { path: string; status: string }) => [path.slice(folder.length + 1), status])).toEqual([
       ['a.eml!facture.xml', 'read'],
       ['b.zip!c.eml/avoir.xml', 'read'],
       ['d.eml', 'refused'],
+      ['e.xml.p7m!e.xml', 'read'],
     ]);
     expect(files.map(({ invoice }: { invoice: { number: string } | null }) => invoice?.number)).toEqual([
       'FX-2026-0042',
       'AV-2026-0007',
       undefined,
+      'FX-2026-0042',
     ]);
+    expect(files[3].reason).toContain('Télécom Exemple SA');
     expect(files[2].reason).toContain('factures@telecom.example.org');
     expect(code).toBe(1);
   });

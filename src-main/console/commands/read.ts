@@ -33,7 +33,7 @@ function asFile(path: string, outcome: ReadOutcome): ReadFile {
   const reason = (problem: typeof why) => reasonOf(problem, consoleLanguage());
   if (outcome.status !== 'read') return { path, status: outcome.status, reason: reason(why), invoice: null };
   if (!('invoice' in outcome)) return { path, status: 'refused', reason: reason(why), invoice: null };
-  return { path, status: 'read', reason: reason(outcome.remarks[0] ?? null), invoice: invoiceAsJson(outcome.invoice) };
+  return { path, status: 'read', reason: outcome.remarks.map(reason).join(' ') || null, invoice: invoiceAsJson(outcome.invoice) };
 }
 
 async function printFiles(files: AsyncIterable<ReadFile>): Promise<void> {

@@ -6,6 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { type Problem, type ProblemCode, ProblemError, problem } from '../../../src-preload/contract/problem.ts';
 import { type ContainerKind, detect, detectFile, isContainer } from '../detect.ts';
 import { limits, megabytes } from '../limits.ts';
+import { openAsic } from './asic.ts';
 import { Allowance, type Container, type ContainerCaps, messageOf, type Part } from './container.ts';
 import { openMail } from './mail.ts';
 import { openMsg } from './msg.ts';
@@ -75,15 +76,16 @@ async function* contained(part: Content, path: string, depth: number, allowance:
 }
 
 async function openContainer(kind: ContainerKind, source: string | Uint8Array, name: string, allowance: Allowance): Promise<Container> {
-  // The one kind that is opened where it lies: an archive may be larger than what is held in memory.
+  // Archives are opened where they lie: one may be larger than what is held in memory.
   if (kind === 'zip') return openZip(source, allowance);
+  if (kind === 'asice') return openAsic(source, allowance);
   const bytes = typeof source === 'string' ? await load(source, allowance.caps.fileBytes) : source;
   allowance.opened(bytes.length);
   return readers[kind](bytes, allowance, name);
 }
 
 const readers: Readonly<
-  Record<Exclude<ContainerKind, 'zip'>, (bytes: Uint8Array, allowance: Allowance, name: string) => Container | Promise<Container>>
+  Record<Exclude<ContainerKind, 'zip' | 'asice'>, (bytes: Uint8Array, allowance: Allowance, name: string) => Container | Promise<Container>>
 > = {
   eml: openMail,
   msg: openMsg,
@@ -94,6 +96,7 @@ const readers: Readonly<
 /** What a reader could not make sense of. */
 const damage: Readonly<Record<ContainerKind, ProblemCode>> = {
   zip: 'zip-damaged',
+  asice: 'zip-damaged',
   eml: 'mail-damaged',
   msg: 'mail-damaged',
   p7m: 'envelope-damaged',

@@ -54,6 +54,7 @@ export const reception: Same<typeof fr> = {
     eml: 'E-mail',
     msg: 'Outlook e-mail',
     p7m: 'Signed envelope',
+    asice: 'Signed archive (ASiC)',
     zip: 'ZIP archive',
     part: 'Part of an e-mail',
     invoice: 'Invoice',

@@ -56,6 +56,7 @@ export const reception = {
     eml: 'Courriel',
     msg: 'Courriel Outlook',
     p7m: 'Enveloppe signée',
+    asice: 'Archive signée (ASiC)',
     zip: 'Archive ZIP',
     part: 'Partie de courriel',
     invoice: 'Facture',

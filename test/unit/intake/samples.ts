@@ -47,6 +47,8 @@ export interface ZipEntry {
   readonly crc?: number;
   readonly encrypted?: boolean;
   readonly symlink?: boolean;
+  /** As it is, not compressed. */
+  readonly stored?: boolean;
 }
 
 /** A ZIP archive with whatever names, sizes and flags a test asks for. */
@@ -56,12 +58,12 @@ export function makeZip(entries: readonly ZipEntry[]): Buffer {
   let offset = 0;
   for (const entry of entries) {
     const content = Buffer.from(entry.content ?? '');
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = entry.stored ? content : deflateRawSync(content, { level: 9 });
     const name = Buffer.from(entry.name, 'utf8');
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800 | (entry.encrypted ? 1 : 0), 2);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(entry.stored ? 0 : 8, 4);
     common.writeUInt32LE(entry.crc ?? crc32(content), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(entry.declaredSize ?? content.length, 18);
