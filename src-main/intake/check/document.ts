@@ -36,6 +36,23 @@ export function checkedDocument(root: XmlElement, syntax: Syntax): CheckedDocume
   return document;
 }
 
+/**
+ * What `compute` says of an element, worked out once for each element of a document: for questions that its children ask of a parent,
+ * which may have hundreds of thousands.
+ */
+export function onceAnElement<T>(compute: (element: XmlElement) => T): (element: XmlElement, document: CheckedDocument) => T {
+  const answers = () => new Map<XmlElement, { readonly is: T }>();
+  return (element, document) => {
+    const known = document.fact(answers);
+    let answer = known.get(element);
+    if (answer === undefined) {
+      answer = { is: compute(element) };
+      known.set(element, answer);
+    }
+    return answer.is;
+  };
+}
+
 function indexByName(root: XmlElement): Map<string, XmlElement[]> {
   const index = new Map<string, XmlElement[]>();
   const visit = (element: XmlElement) => {

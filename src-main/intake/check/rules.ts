@@ -81,19 +81,24 @@ function candidates(contexts: readonly Context[], name: string): readonly Candid
   });
 }
 
-/** What is found out about a name is kept for the documents to come; a hostile one has names without end. */
+/** What is found out about a name is kept for the documents to come, but a hostile one has names without end. */
 const namesKept = 2_000;
-const candidatesKept = new WeakMap<RuleLists, Map<string, readonly (readonly Candidate[])[]>>();
+const tellersKept = new WeakMap<RuleLists, (name: string) => readonly (readonly Candidate[])[]>();
 
 /** Tells which contexts of the lists may fit an element: of each list that knows its name, in their order. */
 function candidateTeller(lists: RuleLists): (name: string) => readonly (readonly Candidate[])[] {
-  const byName = candidatesKept.get(lists) ?? new Map<string, readonly (readonly Candidate[])[]>();
-  candidatesKept.set(lists, byName);
+  const lastSteps = new Set(lists.flat().flatMap(({ places }) => places.map((place) => place.at(-1))));
+  // The few contexts that speak of names which no place ends in.
+  const open = lists.map((contexts) =>
+    contexts.filter(({ named, places }) => named !== null || places.some((place) => place.at(-1) === '*')),
+  );
+  const byName = new Map<string, readonly (readonly Candidate[])[]>();
   return (name) => {
     let fitting = byName.get(name);
     if (fitting === undefined) {
-      fitting = lists.map((contexts) => candidates(contexts, name)).filter((some) => some.length > 0);
-      if (byName.size < namesKept) byName.set(name, fitting);
+      fitting = (lastSteps.has(name) ? lists : open).map((contexts) => candidates(contexts, name)).filter((some) => some.length > 0);
+      if (byName.size === namesKept) byName.clear();
+      byName.set(name, fitting);
     }
     return fitting;
   };
@@ -111,7 +116,8 @@ function firstFitting(fitting: readonly Candidate[], element: XmlElement, docume
 /** Holds every element of a document against lists of contexts, each list by itself; findings come in document order. */
 export function applyRules(document: CheckedDocument, lists: RuleLists, ruleset: RuleSet): Finding[] {
   const findings = findingList(ruleset);
-  const candidatesOf = candidateTeller(lists);
+  const candidatesOf = tellersKept.get(lists) ?? candidateTeller(lists);
+  tellersKept.set(lists, candidatesOf);
   const breach = ({ id, severity }: Row, place: XmlElement) => findings.add(id, severity, place);
   const judge = (element: XmlElement, context: Context) => {
     for (const { id, severity, test } of context.rules) {

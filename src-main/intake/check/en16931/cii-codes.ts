@@ -1,8 +1,7 @@
 /** The code lists a Cross Industry Invoice is held against (BR-CL-*). */
-import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import { at, type Context, error } from '../rules.ts';
-import { attributeIn, bears, codeIn, codeInAnyCase, isBelow } from './code-tests.ts';
+import { attributeIn, bears, codeIn, codeInAnyCase, indicated, isBelow } from './code-tests.ts';
 import {
   addressSchemes,
   allowanceReasons,
@@ -22,17 +21,11 @@ import {
   vatExemptions,
   vatPointDatesCii,
 } from './codes.ts';
-import { parseIndicator } from './tests.ts';
 
 /** CII has one document for both. */
 const documentTypes: ReadonlySet<string> = new Set([...invoiceTypes, ...creditNoteTypes]);
 
-const indicators = path('ram:ChargeIndicator/udt:Indicator');
-const reasonOf =
-  (charge: boolean) =>
-  ({ parent }: XmlElement) =>
-    parent !== null && indicators.values(parent).some((text) => parseIndicator(text) === charge);
-
+const isCharge = indicated('ram:ChargeIndicator/udt:Indicator');
 const hasScheme = bears('schemeID');
 const bearsUnlessBelow =
   (...names: readonly string[]) =>
@@ -57,8 +50,8 @@ export const ciiCodes: readonly Context[] = [
   at('ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode', [error('BR-CL-16', codeIn(paymentMeans))]),
   at('ram:CategoryTradeTax/ram:CategoryCode', [error('BR-CL-17', codeIn(vatCategories))]),
   at('ram:ApplicableTradeTax/ram:CategoryCode', [error('BR-CL-18', codeIn(vatCategories))]),
-  at('ram:SpecifiedTradeAllowanceCharge/ram:ReasonCode', [error('BR-CL-19', codeIn(allowanceReasons))], reasonOf(false)),
-  at('ram:SpecifiedTradeAllowanceCharge/ram:ReasonCode', [error('BR-CL-20', codeIn(chargeReasons))], reasonOf(true)),
+  at('ram:SpecifiedTradeAllowanceCharge/ram:ReasonCode', [error('BR-CL-19', codeIn(allowanceReasons))], isCharge(false)),
+  at('ram:SpecifiedTradeAllowanceCharge/ram:ReasonCode', [error('BR-CL-20', codeIn(chargeReasons))], isCharge(true)),
   at('ram:SpecifiedTradeProduct/ram:GlobalID', [error('BR-CL-21', identifierScheme)], hasScheme),
   at('ram:ExemptionReasonCode', [error('BR-CL-22', codeInAnyCase(vatExemptions))]),
   at('ram:BasisQuantity|ram:BilledQuantity', [error('BR-CL-23', attributeIn('unitCode', unitsOfMeasure))], bears('unitCode')),

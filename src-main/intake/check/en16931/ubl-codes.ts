@@ -1,8 +1,8 @@
 /** The code lists a UBL invoice or credit note is held against (BR-CL-*). */
 import { path } from '../../read/path.ts';
-import type { XmlElement } from '../../read/xml.ts';
+import { onceAnElement } from '../document.ts';
 import { at, type Context, error, type Test } from '../rules.ts';
-import { attributeIn, bears, codeIn, codeInAnyCase, isBelow } from './code-tests.ts';
+import { attributeIn, bears, codeIn, codeInAnyCase, indicated, isBelow } from './code-tests.ts';
 import {
   addressSchemes,
   allowanceReasons,
@@ -22,7 +22,6 @@ import {
   vatExemptions,
   vatPointDatesUbl,
 } from './codes.ts';
-import { parseIndicator } from './tests.ts';
 
 /** A note may begin with its subject between two signs: `#AAI#…`. Only three letters there are taken for one. */
 const noteSubject: Test = ({ text }) => {
@@ -34,17 +33,12 @@ const noteSubject: Test = ({ text }) => {
 };
 
 const documentTypes = path('cbc:DocumentTypeCode');
-const indicators = path('cbc:ChargeIndicator');
 
+const isObject = onceAnElement((reference) => documentTypes.values(reference).includes('130'));
 /** The document referred to is the object invoiced (BT-18, BT-128), and its identifier has a scheme. */
-function isObjectWithScheme(id: XmlElement): boolean {
-  return bears('schemeID')(id) && id.parent !== null && documentTypes.values(id.parent).includes('130');
-}
+const isObjectWithScheme: Test = (id, document) => bears('schemeID')(id) && id.parent !== null && isObject(id.parent, document);
 
-const reasonOf =
-  (charge: boolean) =>
-  ({ parent }: XmlElement) =>
-    parent !== null && indicators.values(parent).some((text) => parseIndicator(text) === charge);
+const isCharge = indicated('cbc:ChargeIndicator');
 
 const identifierScheme = attributeIn('schemeID', identifierSchemes);
 const identifierOrCreditorScheme = attributeIn('schemeID', new Set([...identifierSchemes, 'SEPA']));
@@ -85,8 +79,8 @@ export const ublCodes: readonly Context[] = [
   at('cac:PaymentMeans/cbc:PaymentMeansCode', [error('BR-CL-16', codeIn(paymentMeans))]),
   at('cac:TaxCategory/cbc:ID', [error('BR-CL-17', codeIn(vatCategories))]),
   at('cac:ClassifiedTaxCategory/cbc:ID', [error('BR-CL-18', codeIn(vatCategories))]),
-  at('cac:AllowanceCharge/cbc:AllowanceChargeReasonCode', [error('BR-CL-19', codeIn(allowanceReasons))], reasonOf(false)),
-  at('cac:AllowanceCharge/cbc:AllowanceChargeReasonCode', [error('BR-CL-20', codeIn(chargeReasons))], reasonOf(true)),
+  at('cac:AllowanceCharge/cbc:AllowanceChargeReasonCode', [error('BR-CL-19', codeIn(allowanceReasons))], isCharge(false)),
+  at('cac:AllowanceCharge/cbc:AllowanceChargeReasonCode', [error('BR-CL-20', codeIn(chargeReasons))], isCharge(true)),
   at('cac:StandardItemIdentification/cbc:ID', [error('BR-CL-21', identifierScheme)], bears('schemeID')),
   at('cbc:TaxExemptionReasonCode', [error('BR-CL-22', codeInAnyCase(vatExemptions))]),
   at(

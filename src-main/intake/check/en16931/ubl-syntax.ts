@@ -1,6 +1,7 @@
 /** What EN 16931 asks of UBL 2.1 as a syntax: which elements stand how often, and what decimals an amount shows (UBL-SR-*, UBL-CR-*, UBL-DT-*). */
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
+import { onceAnElement } from '../document.ts';
 import { decimalsOf } from '../figure.ts';
 import { atLeastOne, atMost, exactlyOne, none } from '../path-table.ts';
 import { at, type Context, error, named, type Test, type Verdict, warning } from '../rules.ts';
@@ -88,16 +89,18 @@ function oneTaxNumber(party: string, vat: boolean): Test {
   return (root) => one(taxes.all(root).flatMap((tax) => (taxSchemes.all(tax).some(isWanted) ? taxNumbers.all(tax) : [])));
 }
 
-const payeeNames = path('cac:PartyName/cbc:Name');
 const sellerNames = path('cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity/cbc:RegistrationName');
+/** The sellers' names in a document; two that differ are as good as more. */
+const sellersIn = onceAnElement((root) => [...new Set(sellerNames.all(root).map(({ text }) => text))].slice(0, 2));
+const payeeNames = path('cac:PartyName/cbc:Name');
 /** One at most of `unique`, and the payee (BT-59) has a name that is not the seller's (BT-27). */
 const payeeOfItsOwn =
   (unique: (payee: XmlElement) => readonly XmlElement[]): Test =>
-  (payee) => {
+  (payee, document) => {
     const verdict = one(unique(payee));
     if (verdict !== true || payee.parent === null) return verdict;
-    const sellers = sellerNames.all(payee.parent);
-    return payeeNames.all(payee).some(({ text }) => sellers.some((seller) => seller.text !== text)) || { at: payeeNames.first(payee) };
+    const sellers = sellersIn(payee.parent, document);
+    return payeeNames.all(payee).some(({ text }) => sellers.some((seller) => seller !== text)) || { at: payeeNames.first(payee) };
   };
 const payeeIds = path('cac:PartyIdentification/cbc:ID');
 const payeeRegistrations = path('cac:PartyLegalEntity/cbc:CompanyID');
@@ -108,10 +111,11 @@ const completeTaxScheme: Test = (tax) => taxSchemeIds.exists(tax) && taxNumbers.
 const twoDecimals: Test = ({ text }) => decimalsOf(text) <= 2 || { values: { found: quote(text) } };
 const isAmount = (name: string) => name.endsWith('Amount') && !name.endsWith('PriceAmount');
 const priceAllowances = path('cac:AllowanceCharge');
+const hasAllowance = onceAnElement((price) => priceAllowances.exists(price));
 /** Prices and their allowances show as many decimals as they like. */
-const isOfNoPrice = (amount: XmlElement) => {
+const isOfNoPrice: Test = (amount, document) => {
   for (let above = amount.parent; above !== null; above = above.parent) {
-    if (above.name === 'cac:Price' && priceAllowances.exists(above)) return false;
+    if (above.name === 'cac:Price' && hasAllowance(above, document)) return false;
   }
   return true;
 };
