@@ -157,7 +157,8 @@ const ublPlaces = (line: string): Places => ({
   },
   ownTax: (_totals, { root }) => {
     const currency = ublCurrency.text(root);
-    return ublTaxTotals.all(root).filter(({ attributes }) => attributes?.get('currencyID') === currency);
+    const own = ublTaxTotals.all(root).filter(({ attributes }) => attributes?.get('currencyID') === currency);
+    return own.length === 0 ? null : own;
   },
   tax: path('cac:TaxCategory'),
   basis: path('cbc:TaxableAmount'),
