@@ -68,12 +68,14 @@ function decimal(cell: string | number | null | undefined, currency: string): st
 export function printInvoices(invoices: readonly InvoiceLine[]): void {
   const titles =
     consoleLanguage() === 'fr'
-      ? ['Date', 'Numéro', 'Fournisseur', 'Nature', 'HT', 'TVA', 'TTC', '']
-      : ['Date', 'Number', 'Supplier', 'Kind', 'Excl. tax', 'Tax', 'Incl. tax', ''];
+      ? ['Date', 'Numéro', 'Fournisseur', 'Nature', 'HT', 'TVA', 'TTC', 'Net à payer', '']
+      : ['Date', 'Number', 'Supplier', 'Kind', 'Excl. tax', 'Tax', 'Incl. tax', 'Amount due', ''];
   printTable(
-    titles.map((title, i) => ({ title, right: i >= 4 && i <= 6 })),
+    titles.map((title, i) => ({ title, right: i >= 4 && i <= 7 })),
     invoices.map((row) =>
-      ['issueDate', 'number', 'supplier', 'kind', 'taxExclusive', 'tax', 'taxInclusive', 'currency'].map((key) => String(row[key] ?? '')),
+      ['issueDate', 'number', 'supplier', 'kind', 'taxExclusive', 'tax', 'taxInclusive', 'payable', 'currency'].map((key) =>
+        String(row[key] ?? ''),
+      ),
     ),
   );
 }

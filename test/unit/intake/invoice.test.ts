@@ -134,6 +134,20 @@ describe('a UBL credit note', () => {
   });
 });
 
+describe('an operator’s invoice with one line, its detail in a PDF inside it and a rounding (BT-114)', () => {
+  it('gives the amount that is debited, the rounding and the PDF, and checks sound', async () => {
+    const { invoice, remarks, checked } = await invoiceOf(fixture('summary-line.ubl.xml'));
+    expect(remarks).toEqual([]);
+    expect(checked.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(invoice.lines).toHaveLength(1);
+    expect(invoice.totals).toMatchObject({ taxInclusive: '25.48', rounding: '-0.01', payable: '25.47' });
+    expect(invoice.paymentMeans).toMatchObject([{ code: '59', mandate: 'RUM-TE-000042' }]);
+    expect(invoice.attachments).toMatchObject([{ name: 'TE-2026-10-0042.pdf', mediaType: 'application/pdf' }]);
+    const pdf = await readFile(invoice.attachments[0]?.content ?? new Uint8Array());
+    expect(pdf).toMatchObject({ status: 'read', kind: 'pdf', pageCount: 1, remarks: [] });
+  });
+});
+
 describe('what kind of document it is', () => {
   it.each([
     ['381', 'credit-note'],
@@ -220,6 +234,71 @@ describe('an invoice that lacks what lists need', () => {
     expectProblem(await readFile(Buffer.from(`${ublInvoice().split('<cbc:')[0]}</Invoice>`)), 'refused', 'invoice-says-nothing');
     const long = ublInvoice().replaceAll('FX-2026-0042', 'F'.repeat(limits.shortTextLength + 1));
     expectProblem(await readFile(Buffer.from(long)), 'refused', 'invoice-text-too-long');
+  });
+});
+
+describe('what an invoice holds beyond the model', () => {
+  const added = (xml: string) => ublInvoice().replace('<cbc:DocumentCurrencyCode', `${xml}<cbc:DocumentCurrencyCode`);
+  const otherDataOf = async (xml: string) => (await invoiceOf(xml)).invoice.otherData;
+
+  it('is kept with its place: texts, attributes that say something, elements of other namespaces', async () => {
+    expect(await otherDataOf(added('<cbc:IssueTime>08:30:00</cbc:IssueTime>'))).toEqual([
+      { where: 'cbc:IssueTime', name: 'IssueTime', value: '08:30:00' },
+    ]);
+    const own = added('<x:Contrat xmlns:x="urn:example.org:own"><x:Palier unitCode="GB">50</x:Palier></x:Contrat>');
+    expect(await otherDataOf(own)).toEqual([
+      { where: 'Contrat/Palier', name: 'Palier', value: '50' },
+      { where: 'Contrat/Palier/@unitCode', name: 'unitCode', value: 'GB' },
+    ]);
+  });
+
+  it('is every further value where the model holds one, in the line it stands in', async () => {
+    const twice = ublInvoice().replaceAll('<cbc:LineExtensionAmount currencyID="EUR">5.01', '<cbc:UUID>u-2</cbc:UUID>$&');
+    expect(await otherDataOf(twice)).toEqual([{ where: 'cac:InvoiceLine[2]/cbc:UUID', name: 'UUID', value: 'u-2' }]);
+    const ordered = ublInvoice().replace('<cbc:BuyerReference>', '<cbc:BuyerReference>DSI</cbc:BuyerReference>$&');
+    expect((await otherDataOf(ordered)).map(({ where }) => where)).toEqual(['cbc:BuyerReference[2]']);
+  });
+
+  it('is what could not be taken as it stands', async () => {
+    expect(await otherDataOf(ublInvoice().replace('>113.01<', '>113,01<'))).toMatchObject([
+      { name: 'TaxInclusiveAmount', value: '113,01' },
+    ]);
+  });
+
+  it('is not an amount’s currency, unless it is another than the invoice’s, nor the edition of a code list', async () => {
+    expect(await otherDataOf(ublInvoice().replace('<cbc:InvoiceTypeCode>', '<cbc:InvoiceTypeCode listID="UNCL1001">'))).toEqual([]);
+    const foreign = ublInvoice().replace('currencyID="EUR">113.01', 'currencyID="CAD">113.01');
+    expect(await otherDataOf(foreign)).toMatchObject([{ name: 'currencyID', value: 'CAD' }]);
+  });
+
+  it('is capped in count and length, and says so', async () => {
+    const many = added('<cbc:IssueTime>08:30</cbc:IssueTime>'.repeat(limits.otherDataCount + 7));
+    const cut = await invoiceOf(many);
+    expect(cut.invoice.otherData).toHaveLength(limits.otherDataCount);
+    expect(cut.remarks).toMatchObject([
+      { code: 'other-data-cut', params: { count: limits.otherDataCount + 7, shown: limits.otherDataCount } },
+    ]);
+    expect(sentence(cut.remarks[0] ?? expect.fail(), 'fr')).toContain(String(limits.otherDataCount + 7));
+    const long = await invoiceOf(added(`<cbc:IssueTime>${'8'.repeat(limits.otherDataLength + 1)}</cbc:IssueTime>`));
+    expect(long.invoice.otherData[0]?.value).toHaveLength(limits.otherDataLength);
+    expect(long.remarks.map(({ code }) => code)).toEqual(['other-data-cut']);
+  });
+});
+
+describe('an invoice whose lines lie in each other (XRechnung extension)', () => {
+  it('gives them one after the other, each with the line that it is a part of', async () => {
+    const part = (id: string, inner = '') =>
+      `<cac:SubInvoiceLine><cbc:ID>${id}</cbc:ID><cac:Item><cbc:Name>${id}</cbc:Name></cac:Item>${inner}</cac:SubInvoiceLine>`;
+    const xml = ublInvoice().replace('</cac:Price>', `$&${part('1.1', part('1.1.1'))}${part('1.2')}`);
+    const { lines, otherData } = (await invoiceOf(xml)).invoice;
+    expect(lines.map(({ id, parentId }) => [id, parentId])).toEqual([
+      ['1', null],
+      ['1.1', '1'],
+      ['1.1.1', '1.1'],
+      ['1.2', '1'],
+      ['2', null],
+    ]);
+    expect(otherData).toEqual([]);
   });
 });
 
