@@ -39,13 +39,25 @@ export interface Checked {
 export function checkXml(root: XmlElement, syntax: Syntax, only: readonly RuleSet[] | null = null): Checked {
   const document = checkedDocument(root, syntax);
   const { rulesets, leftOut, own } = chooseRules(document, only);
-  const findings = rulesets.flatMap((ruleset) => {
-    if (ruleset === 'structure') return checkStructure(document);
-    const rules = lists[syntax][ruleset] ?? [];
-    const found = applyRules(document, typeof rules === 'function' ? rules(document) : rules, ruleset).filter(
-      ({ rule }) => !leftOut.has(rule),
-    );
-    return ruleset === 'en16931' && own.length > 0 ? [...found, ...applyRules(document, own, ruleset)] : found;
-  });
+  const findings = rulesets.flatMap((ruleset) =>
+    finished(ruleset, () => {
+      if (ruleset === 'structure') return checkStructure(document);
+      const rules = lists[syntax][ruleset] ?? [];
+      const found = applyRules(document, typeof rules === 'function' ? rules(document) : rules, ruleset).filter(
+        ({ rule }) => !leftOut.has(rule),
+      );
+      return ruleset === 'en16931' && own.length > 0 ? [...found, ...applyRules(document, own, ruleset)] : found;
+    }),
+  );
   return { syntax, profile: profileIn(root), rulesets, findings };
+}
+
+/** A finding never stops an import, and neither does a rule that fails on a document nobody thought of: it is said in its place. */
+function finished(ruleset: RuleSet, check: () => readonly Finding[]): readonly Finding[] {
+  try {
+    return check();
+  } catch (error) {
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+    return [{ rule: 'CHECK-UNFINISHED', ruleset, severity: 'warning', where: '', line: null, values: { message } }];
+  }
 }

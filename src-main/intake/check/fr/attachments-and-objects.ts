@@ -69,9 +69,10 @@ export const attachmentsAndObjects: Family = {
     [
       at(ciiRoot, [error('BR-FR-18_BT-123', oneReadable(ciiReferences, ciiName))]),
       at(ciiAgreement, [
-        error('BR-FR-29_BT-18', (agreement) =>
-          atMostOnce(referencesIn.all(agreement).flatMap((reference) => referenceType.values(reference))),
-        ),
+        error('BR-FR-29_BT-18', (agreement) => {
+          const objects = referencesIn.all(agreement).map((reference) => new Set(referenceType.values(reference)));
+          return atMostOnce(objects.flatMap((types) => [...types]));
+        }),
       ]),
       at(
         `${ciiAgreement}/ram:AdditionalReferencedDocument`,

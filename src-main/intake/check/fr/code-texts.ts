@@ -20,7 +20,7 @@ const spanishText = (term: string) =>
   words(
     'vat',
     term,
-    `La catégorie de TVA (${term}) L ou M est celle des Canaries, de Ceuta ou de Melilla : elle n’a pas cours en France.`,
+    `La catégorie de TVA (${term}) L ou M est celle des Canaries, de Ceuta ou de Melilla : elle n’a pas cours en France.`,
     `VAT category (${term}) L or M is that of the Canary Islands, Ceuta or Melilla: it does not apply in France.`,
   );
 const rateText = (term: string) =>
@@ -41,7 +41,7 @@ export const codeTexts: Readonly<Record<string, RuleText>> = {
   'BR-FR-08_BT-23': words(
     'code',
     'BT-23',
-    'Le cadre de facturation (BT-23 : B1, S1, M1…) manque ou n’est pas un de ceux admis en France.',
+    'Le cadre de facturation (BT-23 : B1, S1, M1…) manque ou n’est pas un de ceux admis en France.',
     'The business process (BT-23: B1, S1, M1…) is missing or not one allowed in France.',
   ),
   'BR-FR-15_BT-95_BT-102-1': categoryText('BT-95'),

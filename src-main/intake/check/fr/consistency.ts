@@ -6,7 +6,7 @@ import { figureOf, printFigure } from '../figure.ts';
 import type { RuleText } from '../rule-text.ts';
 import { at, error, type Rule, type Test } from '../rules.ts';
 import { attribute, below, ciiAgreement, ciiLines, ciiRoot, ciiSettlement, type Family, words } from './family.ts';
-import { currency, invoiceId, issueDate, process, typeCode } from './header.ts';
+import { invoiceId, process, typeCode } from './header.ts';
 
 const ciiTotals = `${below(ciiSettlement)}/ram:SpecifiedTradeSettlementHeaderMonetarySummation`;
 const places = {
@@ -15,7 +15,9 @@ const places = {
     start: path('cac:InvoicePeriod/cbc:StartDate'),
     end: path('cac:InvoicePeriod/cbc:EndDate'),
     preceding: path('cac:BillingReference'),
+    issued: path('cbc:IssueDate'),
     due: path('cbc:DueDate'),
+    currency: path('cbc:DocumentCurrencyCode'),
     paid: path('cac:LegalMonetaryTotal/cbc:PrepaidAmount'),
     total: path('cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount'),
     payable: path('cac:LegalMonetaryTotal/cbc:PayableAmount'),
@@ -27,6 +29,8 @@ const places = {
     start: path(`${below(ciiSettlement)}/ram:BillingSpecifiedPeriod/ram:StartDateTime/udt:DateTimeString`),
     end: path(`${below(ciiSettlement)}/ram:BillingSpecifiedPeriod/ram:EndDateTime/udt:DateTimeString`),
     preceding: path(`${below(ciiSettlement)}/ram:InvoiceReferencedDocument`),
+    issued: path('rsm:ExchangedDocument/ram:IssueDateTime/udt:DateTimeString'),
+    currency: path(`${below(ciiSettlement)}/ram:InvoiceCurrencyCode`),
     due: path(`${below(ciiSettlement)}/ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime/udt:DateTimeString`),
     paid: path(`${ciiTotals}/ram:TotalPrepaidAmount`),
     total: path(`${ciiTotals}/ram:GrandTotalAmount`),
@@ -96,14 +100,14 @@ const creditsInCii: Test = (root, document) =>
     .filter((line) => !ciiStatus.exists(line) || ciiStatus.values(line).includes('DETAIL'))
     .every((line) => ciiLineReferences.all(line).some(ciiDated));
 
-/** Dates compare as they are printed. In CII an invoice without its date is not before anything. */
+/** Dates compare as they are printed. In CII a due date is after no date that is missing. */
 const dueAfterIssue: Test = (root, document) => {
-  const due = places[document.syntax].due.first(root);
-  if (due === undefined || due.text === '') return true;
-  if (typed(document, '386', '500', '503') || processed(document, 'B2', 'S2', 'M2')) return true;
-  const issued = document.fact(issueDate);
-  const fits = issued === '' ? document.syntax === 'ubl' : due.text >= issued;
-  return fits || { at: due, values: { found: due.text, issued } };
+  const { due: dueDate, issued: issueDate } = places[document.syntax];
+  const [due, issued] = [dueDate.first(root), issueDate.first(root)];
+  if (due === undefined || typed(document, '386', '500', '503') || processed(document, 'B2', 'S2', 'M2')) return true;
+  if (document.syntax === 'cii' && due.text === '') return true;
+  const fits = issued === undefined ? document.syntax === 'ubl' : due.text >= issued.text;
+  return fits || { at: due, values: { found: due.text, issued: issued?.text ?? '' } };
 };
 
 /** BT-23 B2, S2, M2: an invoice that is paid already. */
@@ -129,13 +133,12 @@ const ublPaymentDue = path('cac:PaymentMeans/cbc:PaymentDueDate');
 const paymentDated: Test = (root, document) =>
   !alreadyPaid(document) || places[document.syntax].due.text(root) !== '' || (document.syntax === 'ubl' && ublPaymentDue.text(root) !== '');
 
-const vatInEuros: Test = (root, document) => {
-  const { taxCurrency, taxTotals } = places[document.syntax];
-  const invoiced = document.fact(currency);
-  if (invoiced === '' || invoiced === 'EUR') return true;
-  return (
-    taxCurrency.text(root) === 'EUR' && taxTotals.all(root).some((total) => attribute(total, 'currencyID') === 'EUR' && total.text !== '')
-  );
+const vatInEuros: Test = (root, { syntax }) => {
+  const { currency, taxCurrency, taxTotals } = places[syntax];
+  const invoiced = currency.first(root);
+  if (invoiced === undefined || invoiced.text === 'EUR') return true;
+  const inEuros = taxTotals.all(root).some((total) => attribute(total, 'currencyID') === 'EUR' && total.text !== '');
+  return taxCurrency.text(root) === 'EUR' && inEuros;
 };
 
 const rebate = error('BR-FR-CO-03_BT-3', rebateOnContract);
@@ -172,7 +175,7 @@ const texts: Readonly<Record<string, RuleText>> = {
   'BR-FR-CO-07_BT-9': words(
     'date',
     'BT-9',
-    'L’échéance (BT-9) est antérieure à la date de la facture (BT-2 : {issued}).',
+    'L’échéance (BT-9) est antérieure à la date de la facture (BT-2 : {issued}).',
     'The due date (BT-9) is before the date of the invoice (BT-2: {issued}).',
   ),
   'BR-FR-CO-08_BT-23': words(
@@ -202,7 +205,7 @@ const texts: Readonly<Record<string, RuleText>> = {
   'BR-FR-CO-12_BT-5': words(
     'vat',
     'BT-111',
-    'La facture n’est pas en euros : la TVA doit être donnée aussi en euros (BT-6 = EUR, BT-111).',
+    'La facture n’est pas en euros : la TVA doit être donnée aussi en euros (BT-6 = EUR, BT-111).',
     'The invoice is not in euros: the VAT must be given in euros too (BT-6 = EUR, BT-111).',
   ),
 };

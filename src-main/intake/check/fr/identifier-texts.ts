@@ -43,8 +43,8 @@ function addressTexts({ endpoint, fr, en }: PartyPlace): [string, RuleText][] {
       words(
         'identifier',
         endpoint,
-        `L’adresse électronique ${fr} (${endpoint}) contient autre chose que des lettres sans accent, des chiffres et les signes - _ . +`,
-        `${en} electronic address (${endpoint}) holds something other than plain letters, digits and the signs - _ . +`,
+        `L’adresse électronique ${fr} (${endpoint}) contient autre chose que des lettres sans accent, des chiffres, des points et les signes + - _.`,
+        `${en} electronic address (${endpoint}) holds something other than plain letters, digits, points and the signs + - _.`,
       ),
     ],
     [
@@ -66,8 +66,8 @@ function privateTexts({ term, fr, en }: PartyPlace): [string, RuleText][] {
       words(
         'identifier',
         term,
-        `L’identifiant privé ${fr} (${term}, schéma 0224) contient autre chose que des lettres sans accent, des chiffres et les signes - _ . +`,
-        `${en} private identifier (${term}, scheme 0224) holds something other than plain letters, digits and the signs - _ . +`,
+        `L’identifiant privé ${fr} (${term}, schéma 0224) contient autre chose que des lettres sans accent, des chiffres, des points et les signes + - _.`,
+        `${en} private identifier (${term}, scheme 0224) holds something other than plain letters, digits, points and the signs + - _.`,
       ),
     ],
     [
@@ -113,13 +113,13 @@ const single: Readonly<Record<string, RuleText>> = {
   'BR-FR-21_BT-49': words(
     'identifier',
     'BT-49',
-    'L’adresse électronique de l’acheteur (BT-49) doit être une adresse de l’annuaire français (schéma 0225) et commencer par son SIREN « {siren} ».',
+    'L’adresse électronique de l’acheteur (BT-49) doit être une adresse de l’annuaire français (schéma 0225) et commencer par son SIREN « {siren} ».',
     'The buyer’s electronic address (BT-49) must be one of the French directory (scheme 0225) and begin with its SIREN “{siren}”.',
   ),
   'BR-FR-22_BT-34': words(
     'identifier',
     'BT-34',
-    'Sur une autofacture, l’adresse électronique du vendeur (BT-34) doit être une adresse de l’annuaire français (schéma 0225) et commencer par son SIREN « {siren} ».',
+    'Sur une autofacture, l’adresse électronique du vendeur (BT-34) doit être une adresse de l’annuaire français (schéma 0225) et commencer par son SIREN « {siren} ».',
     'On a self-billed invoice the seller’s electronic address (BT-34) must be one of the French directory (scheme 0225) and begin with its SIREN “{siren}”.',
   ),
   'BR-FR-32-LEGALID': words(
@@ -131,13 +131,13 @@ const single: Readonly<Record<string, RuleText>> = {
   'BR-FR-CO-14_BT-29-1': words(
     'legal-note',
     'BT-22',
-    'Le vendeur est membre d’un assujetti unique (schéma 0231) et la note de sujet TXD ne porte pas « MEMBRE_ASSUJETTI_UNIQUE ».',
+    'Le vendeur est membre d’un assujetti unique (schéma 0231) et la note de sujet TXD ne porte pas « MEMBRE_ASSUJETTI_UNIQUE ».',
     'The seller belongs to a single taxable person (scheme 0231) and the note of subject TXD does not say “MEMBRE_ASSUJETTI_UNIQUE”.',
   ),
   'BR-FR-CO-15_BT-29-1': words(
     'vat-identity',
     'BT-63',
-    'Le vendeur est membre d’un assujetti unique (schéma 0231) : le numéro de TVA de celui-ci doit être donné comme représentant fiscal (BT-63).',
+    'Le vendeur est membre d’un assujetti unique (schéma 0231) : le numéro de TVA de celui-ci doit être donné comme représentant fiscal (BT-63).',
     'The seller belongs to a single taxable person (scheme 0231): that person’s VAT number must be given as tax representative (BT-63).',
   ),
 };

@@ -25,7 +25,7 @@ function ublNoteOn(document: CheckedDocument, code: string): string {
   return start < 0 ? '' : (text.slice(start + code.length + 2).split('#', 1)[0] ?? '');
 }
 
-const onSubject = (root: XmlElement, code: string) => ciiNotes.all(root).filter((note) => subject.text(note) === code);
+const onSubject = (root: XmlElement, code: string) => ciiNotes.all(root).filter((note) => subject.values(note).includes(code));
 
 /** What notes say under a subject: the text of each in CII, of the first in UBL. */
 export const notesOn = (document: CheckedDocument, code: string): readonly string[] =>
@@ -63,7 +63,7 @@ function textsOf(): Record<string, RuleText> {
     const repeated = words(
       'legal-note',
       'BT-21',
-      `La mention sur ${fr} (note de sujet ${code}) figure plusieurs fois : une seule est admise.`,
+      `La mention sur ${fr} (note de sujet ${code}) figure plusieurs fois : une seule est admise.`,
       `The note on ${en} (subject ${code}) stands there more than once: one only is allowed.`,
     );
     if (code !== 'TXD') for (const id of [`BR-FR-05_BT-22-${index + 1}`, `BR-FR-05_BT-22_${code}`]) texts[id] = missing;
@@ -78,7 +78,7 @@ function textsOf(): Record<string, RuleText> {
   const contradictory = words(
     'legal-note',
     'BT-22',
-    'Plusieurs notes de sujet BAR disent comment la facture est à déclarer : une seule est admise.',
+    'Plusieurs notes de sujet BAR disent comment la facture est à déclarer : une seule est admise.',
     'Several notes of subject BAR say how the invoice is to be reported: one only is allowed.',
   );
   for (const id of ['BR-FR-30_BT-21', 'BR-FR-31_BT-21']) texts[id] = contradictory;
@@ -121,7 +121,7 @@ export const legalNotes: Family = {
             return treatments.has(found) || { values: { found } };
           }),
         ],
-        (note) => subject.text(note) === 'BAR',
+        (note) => subject.values(note).includes('BAR'),
       ),
     ],
   ],

@@ -70,7 +70,7 @@ const others: readonly PartyPlace[] = [
   {
     term: 'EXT-FR-FE-92',
     endpoint: 'EXT-FR-FE-98',
-    fr: 'du destinataire de la facture (« facturé à »)',
+    fr: 'du destinataire de la facture (« facturé à »)',
     en: 'the invoicee’s',
     ubl: inUbl(`${customer}/cac:ServiceProviderParty/cac:Party`),
     cii: `${ciiSettlement}/ram:InvoiceeTradeParty`,
@@ -78,7 +78,7 @@ const others: readonly PartyPlace[] = [
   {
     term: 'EXT-FR-FE-115',
     endpoint: 'EXT-FR-FE-121',
-    fr: 'de l’émetteur de la facture (« facturant »)',
+    fr: 'de l’émetteur de la facture (« facturant »)',
     en: 'the invoicer’s',
     ubl: inUbl(`${supplier}/cac:ServiceProviderParty/cac:Party`),
     cii: `${ciiSettlement}/ram:InvoicerTradeParty`,

@@ -6,13 +6,13 @@ const shared = (topic: Topic, term: string, fr: string, en: string): RuleText =>
   words(
     topic,
     term,
-    `Facture de plusieurs vendeurs ou réciproque (cadre 8 ou 9) : ${fr}`,
+    `Facture de plusieurs vendeurs ou réciproque (cadre 8 ou 9) : ${fr}`,
     `Invoice of several sellers or both ways (process 8 or 9): ${en}`,
   );
 const several = (topic: Topic, term: string, fr: string, en: string): RuleText =>
-  words(topic, term, `Facture de plusieurs vendeurs (cadre 8) : ${fr}`, `Invoice of several sellers (process 8): ${en}`);
+  words(topic, term, `Facture de plusieurs vendeurs (cadre 8) : ${fr}`, `Invoice of several sellers (process 8): ${en}`);
 const bothWays = (topic: Topic, term: string, fr: string, en: string): RuleText =>
-  words(topic, term, `Facture réciproque (cadre 9) : ${fr}`, `Invoice both ways (process 9): ${en}`);
+  words(topic, term, `Facture réciproque (cadre 9) : ${fr}`, `Invoice both ways (process 9): ${en}`);
 
 const oneOfSeller = bothWays(
   'structure',
@@ -105,13 +105,13 @@ export const severalSellersTexts: Readonly<Record<string, RuleText>> = {
   'BR-FR-MV-06_EXT-FR-FE-167': shared(
     'identifier',
     'EXT-FR-FE-167',
-    'le vendeur de la ligne « {line} » manque, ou n’est pas celui de la ligne dont elle fait partie « {whole} ».',
+    'le vendeur de la ligne « {line} » manque, ou n’est pas celui de la ligne dont elle fait partie « {whole} ».',
     'the line’s seller “{line}” is missing, or is not that of the line it is part of “{whole}”.',
   ),
   'BR-FR-MV-07_BT-128': shared(
     'identifier',
     'BT-128',
-    'le numéro de facture de la ligne « {line} » manque, ou n’est pas celui de la ligne dont elle fait partie « {whole} ».',
+    'le numéro de facture de la ligne « {line} » manque, ou n’est pas celui de la ligne dont elle fait partie « {whole} ».',
     'the line’s invoice number “{line}” is missing, or is not that of the line it is part of “{whole}”.',
   ),
   'BR-FR-MV-08_BT-128': shared(

@@ -204,9 +204,8 @@ const namesPreceding =
       .some((reference) => ublReferenceId.values(reference).some((id) => id !== own) && ublPreceding[part].exists(reference));
   };
 
-const ciiType = path('ram:AssociatedDocumentLineDocument/ram:LineStatusReasonCode');
 /** Each line says of what type it is; in CII only what is there is judged. */
-const saysItsType: LineTest = ({ line, types }, { syntax }) => types.length > 0 || (syntax === 'cii' && !ciiType.exists(line));
+const saysItsType: LineTest = ({ types }, { syntax }) => types.some((type) => type !== '') || (syntax === 'cii' && types.length === 0);
 
 const corrections = ['384', '472', '381', '396', '503'];
 const selfBilledCorrections = ['261', '471', '473', '502'];

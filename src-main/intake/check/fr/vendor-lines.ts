@@ -27,6 +27,9 @@ export const ublReferenceId = path('cac:InvoiceDocumentReference/cbc:ID');
 const ublType = path('cac:InvoiceDocumentReference/cbc:DocumentStatusCode');
 const ublParent = path('cac:BillingReferenceLine/cbc:ID');
 
+/** Blank texts too: something stands there that says nothing. */
+const textsAt = (at: Path, from: XmlElement): readonly string[] => at.all(from).map(({ text }) => text);
+
 function ublVendorLine(line: XmlElement, own: string): VendorLine {
   const references = ublReferences.all(line).filter((reference) => ublReferenceId.values(reference).includes(own));
   const group = references.find((reference) => ublType.values(reference).includes('GROUP') && !ublParent.exists(reference));
@@ -34,8 +37,8 @@ function ublVendorLine(line: XmlElement, own: string): VendorLine {
     line,
     place: group ?? references[0] ?? null,
     id: ublId.text(line),
-    parents: references.flatMap((reference) => ublParent.values(reference)),
-    types: references.flatMap((reference) => ublType.values(reference)),
+    parents: references.flatMap((reference) => textsAt(ublParent, reference)),
+    types: references.flatMap((reference) => textsAt(ublType, reference)),
     isInvoice: group !== undefined,
   };
 }
@@ -46,12 +49,12 @@ const ciiParent = path('ram:AssociatedDocumentLineDocument/ram:ParentLineID');
 const ciiType = path('ram:AssociatedDocumentLineDocument/ram:LineStatusReasonCode');
 
 function ciiVendorLine(line: XmlElement): VendorLine {
-  const types = ciiType.values(line);
+  const types = textsAt(ciiType, line);
   return {
     line,
     place: line,
     id: ciiId.text(line),
-    parents: ciiParent.values(line),
+    parents: textsAt(ciiParent, line),
     types,
     isInvoice: types.includes('GROUP') && !ciiParent.exists(line),
   };

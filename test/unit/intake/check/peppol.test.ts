@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkXml } from '../../../../src-main/intake/check/check.ts';
+import { checkedDocument } from '../../../../src-main/intake/check/document.ts';
 import { peppolRules } from '../../../../src-main/intake/check/peppol/rules.ts';
 import { peppolTexts } from '../../../../src-main/intake/check/peppol/texts.ts';
+import { applyRules } from '../../../../src-main/intake/check/rules.ts';
 import { parseXml } from '../../../../src-main/intake/read/xml.ts';
 import { ruleTestsIn } from '../../../support/rule-tests.ts';
 import { at, type Change, changed, expectTexts, fixtureXml, put, swap, swapAll, without } from './samples.ts';
@@ -22,7 +23,7 @@ const creditNote = changed(
   swap('>380<', '>381<'),
 );
 
-const findingsOf = (xml: string) => checkXml(parseXml(Buffer.from(xml)), 'ubl', ['peppol']).findings;
+const findingsOf = (xml: string) => applyRules(checkedDocument(parseXml(Buffer.from(xml)), 'ubl'), peppolRules, 'peppol');
 const rulesOf = (xml: string) => findingsOf(xml).map(({ rule, severity }) => (severity === 'error' ? rule : `${rule} (warning)`));
 
 /** Both parties in a country, by their addresses and their VAT numbers. */
