@@ -61,9 +61,13 @@ export function chooseRules(document: CheckedDocument, only: readonly RuleSet[] 
   if (root.name.startsWith('zugferd1:')) return { ...wholeStandard, rulesets: ['structure'] };
   if (only !== null) return { ...wholeStandard, rulesets: only };
   const profile = profileIn(root);
+  const standard = profileRules(profile, syntax);
   const rulesets: RuleSet[] = ['structure', 'en16931'];
   if (syntax === 'ubl' && profile === 'Peppol BIS 3') rulesets.push('peppol');
   if (syntax === 'ubl' && (profile === 'UBL.BE' || between(belgium, document))) rulesets.push('be');
   if (profile === 'EXTENDED-CTC-FR' || (between(france, document) && underReform(document))) rulesets.push('fr');
-  return { ...profileRules(profile, syntax), rulesets };
+  // What UBL.BE wants of its own documents it wants of no others between Belgians.
+  const leftOut =
+    profile === 'UBL.BE' ? standard.leftOut : { has: (rule: string) => rule.startsWith('UBL-BE-') || standard.leftOut.has(rule) };
+  return { rulesets, leftOut, own: standard.own };
 }

@@ -4,6 +4,7 @@
  * rules BR-CO-05 to BR-CO-08 cannot be tested (a reason and its code say the same thing).
  */
 import { path } from '../../read/path.ts';
+import { onceAnElement } from '../document.ts';
 import { at, type Context, error, type Test } from '../rules.ts';
 import { presentInVat } from './cii-tests.ts';
 import {
@@ -51,17 +52,17 @@ const taxTotals = path('ram:TaxTotalAmount');
 /** BR-53: where VAT is accounted for in a currency of its own (BT-6), its total is given in it too (BT-111). */
 const accountingTaxGiven: Test = (element, document) => {
   const accounting = taxCurrenciesOf(document);
-  if (accounting.length === 0) return true;
+  if (accounting.size === 0) return true;
   const marks = taxTotals.all(element).map(markOf);
   const own = currenciesOf(document);
-  return marks.some((mark) => mark !== null && accounting.includes(mark)) && !accounting.some((currency) => own.includes(currency));
+  return marks.some((mark) => mark !== null && accounting.has(mark)) && ![...accounting].some((currency) => own.has(currency));
 };
 
 /** BR-DEC-13: the total VAT is in cents, unless there is one in another currency besides. */
 const taxTotalInCents: Test = (element, document) => {
   const own = currenciesOf(document);
   const amounts = taxTotals.all(element);
-  if (amounts.length === 0 || amounts.some((amount) => !own.includes(markOf(amount) ?? ''))) return true;
+  if (amounts.length === 0 || amounts.some((amount) => !own.has(markOf(amount) ?? ''))) return true;
   return someFigure(amounts, isInCents);
 };
 
@@ -69,9 +70,9 @@ const taxTotalInCents: Test = (element, document) => {
 const accountingTaxInCents: Test = (element, document) => {
   const accounting = taxCurrenciesOf(document);
   const amounts = taxTotals.all(element);
-  if (amounts.length === 0 || accounting.length === 0) return true;
+  if (amounts.length === 0 || accounting.size === 0) return true;
   return someFigure(
-    amounts.filter((amount) => accounting.includes(markOf(amount) ?? '')),
+    amounts.filter((amount) => accounting.has(markOf(amount) ?? '')),
     isInCents,
   );
 };
@@ -84,23 +85,32 @@ const endDays = path('ram:EndDateTime/udt:DateTimeString[@format=102]');
 /** BR-29, BR-30: a period ends on the day it starts or later. */
 const endsAfterStart: Test = (period) => {
   if (!starts.exists(period) || !ends.exists(period)) return true;
-  const days = startDays.all(period).map(({ text }) => text);
-  return endDays.all(period).some(({ text }) => days.some((day) => text >= day)) || { at: ends.first(period) };
+  const days = startDays
+    .all(period)
+    .map(({ text }) => text)
+    .sort();
+  const [first] = days;
+  return (first !== undefined && endDays.all(period).some(({ text }) => text >= first)) || { at: ends.first(period) };
 };
 
 const names = path('ram:Name');
 const ids = path('ram:ID');
 const legalIds = path('ram:SpecifiedLegalOrganization/ram:ID');
-const sellersBeside = path('ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty');
+const sellersIn = path('ram:ApplicableHeaderTradeAgreement/ram:SellerTradeParty');
+
+/** What a transaction's seller is called and known by. */
+const sellerKnownBy = onceAnElement((transaction) => {
+  const sellers = sellersIn.all(transaction);
+  return [names, ids, legalIds].map((place) => new Set(sellers.flatMap((seller) => place.all(seller)).map(({ text }) => text)));
+});
 
 /** BR-17: who is paid has a name, and is told apart from the seller. */
-const payeeIsAnother: Test = (payee) => {
-  const sellers = payee.parent?.parent ? sellersBeside.all(payee.parent.parent) : [];
-  const same = [names, ids, legalIds].some((place) => {
-    const said = new Set(sellers.flatMap((seller) => place.all(seller)).map(({ text }) => text));
-    return place.all(payee).some(({ text }) => said.has(text));
-  });
-  return names.exists(payee) && !same;
+const payeeIsAnother: Test = (payee, document) => {
+  const transaction = payee.parent?.parent;
+  const [sellerNames, sellerIds, sellerLegalIds] = transaction ? sellerKnownBy(transaction, document) : [];
+  const same = (place: typeof names, said: ReadonlySet<string> | undefined) =>
+    place.all(payee).some(({ text }) => said?.has(text) === true);
+  return names.exists(payee) && !same(names, sellerNames) && !same(ids, sellerIds) && !same(legalIds, sellerLegalIds);
 };
 
 /** BR-CO-03: the VAT point is a date (BT-7) or a code (BT-8), never both anywhere. */
@@ -143,6 +153,7 @@ const netPrice = 'ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice/
 const grossPrice = 'ram:SpecifiedLineTradeAgreement/ram:GrossPriceProductTradePrice/ram:ChargeAmount';
 const paymentMeansType = path('ram:TypeCode');
 const creditTransfers = new Set(['30', '58']);
+const isCreditTransfer = onceAnElement((means) => paymentMeansType.all(means).some(({ text }) => creditTransfers.has(text)));
 
 export const ciiModel: readonly Context[] = [
   at('ram:DesignatedProductClassification', [error('BR-65', withAttribute('ram:ClassCode', 'listID'))]),
@@ -151,7 +162,7 @@ export const ciiModel: readonly Context[] = [
   at(
     'ram:SpecifiedTradeSettlementPaymentMeans/ram:PayeePartyCreditorFinancialAccount',
     [error('BR-50', either(filled('ram:IBANID'), filled('ram:ProprietaryID'))), error('BR-61', present('ram:IBANID', 'ram:ProprietaryID'))],
-    ({ parent }) => parent !== null && paymentMeansType.all(parent).some(({ text }) => creditTransfers.has(text)),
+    ({ parent }, document) => parent !== null && isCreditTransfer(parent, document),
   ),
   at('/rsm:CrossIndustryInvoice/rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeDelivery', [
     error(
@@ -284,7 +295,7 @@ export const ciiModel: readonly Context[] = [
     error('BR-56', filled('ram:SpecifiedTaxRegistration/ram:ID[@schemeID=VA]')),
   ]),
   at('ram:SpecifiedTradeSettlementHeaderMonetarySummation/ram:TaxTotalAmount', [error('BR-CO-14', taxesAddUp)], (amount, document) =>
-    currenciesOf(document).includes(markOf(amount) ?? ''),
+    currenciesOf(document).has(markOf(amount) ?? ''),
   ),
   at(
     'ram:SpecifiedTaxRegistration/ram:ID',

@@ -17,12 +17,15 @@ interface Taxed {
   allowances: Figure | null;
 }
 
-/** Sums by category code, and by category code and rate. */
+/** The category of which there is a breakdown for each rate; the official rules test no other such. */
+const ofManyRates = 'S';
+
+/** Sums by category code, and by rate where there are many. */
 interface TaxedSums {
   readonly byCategory: ReadonlyMap<string, Taxed>;
-  readonly byRate: ReadonlyMap<string, ReadonlyMap<Figure, Taxed>>;
-  /** Categories in which a rate is no figure: no sum of one of their rates can be told. */
-  readonly withoutRate: ReadonlySet<string>;
+  readonly byRate: ReadonlyMap<Figure, Taxed>;
+  /** Where a rate is no figure no sum of one of them can be told. */
+  readonly ratesTold: boolean;
   /** An indicator that is none leaves open what is a charge and what an allowance. */
   readonly indicatorsTold: boolean;
   /** Each allowance or charge has one indicator, which the rules of O and Z insist on. */
@@ -40,17 +43,15 @@ const actualAmounts = path('ram:ActualAmount');
 
 function taxedSums({ root }: CheckedDocument): TaxedSums {
   const byCategory = new Map<string, Taxed>();
-  const byRate = new Map<string, Map<Figure, Taxed>>();
-  const withoutRate = new Set<string>();
+  const byRate = new Map<Figure, Taxed>();
+  let ratesTold = true;
   const add = (taxes: readonly XmlElement[], kind: keyof Taxed, amount: Figure | null) => {
-    const rates = taxes.map((tax) => onlyFigure(percents.all(tax)));
-    for (const code of new Set(taxes.flatMap((tax) => categoryCodes.all(tax)).map(({ text }) => text))) {
-      addTo(entry(byCategory, code, nothing), kind, amount);
-      const ofCategory = entry(byRate, code, () => new Map<Figure, Taxed>());
-      for (const rate of new Set(rates)) {
-        if (rate === 'unknown') withoutRate.add(code);
-        else if (rate !== 'missing') addTo(entry(ofCategory, rate, nothing), kind, amount);
-      }
+    const codes = new Set(taxes.flatMap((tax) => categoryCodes.all(tax)).map(({ text }) => text));
+    for (const code of codes) addTo(entry(byCategory, code, nothing), kind, amount);
+    if (!codes.has(ofManyRates)) return;
+    for (const rate of new Set(taxes.map((tax) => onlyFigure(percents.all(tax))))) {
+      if (rate === 'unknown') ratesTold = false;
+      else if (rate !== 'missing') addTo(entry(byRate, rate, nothing), kind, amount);
     }
   };
   for (const line of lineSettlements.all(root)) {
@@ -69,7 +70,7 @@ function taxedSums({ root }: CheckedDocument): TaxedSums {
     if (told.includes(true)) add(taxes, 'charges', amount);
     if (told.includes(false)) add(taxes, 'allowances', amount);
   }
-  return { byCategory, byRate, withoutRate, indicatorsTold, indicatorsAlone };
+  return { byCategory, byRate, ratesTold, indicatorsTold, indicatorsAlone };
 }
 
 const nothing = (): Taxed => ({ lines: 0n, charges: 0n, allowances: 0n });
@@ -97,14 +98,22 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
-/** The taxable amount of a category, or of one rate of it; null where it cannot be told. */
-function taxedIn(document: CheckedDocument, code: string, rate: Figure | null): Figure | null {
-  const { byCategory, byRate, withoutRate, indicatorsTold, indicatorsAlone } = document.fact(taxedSums);
-  if (!indicatorsTold || (!indicatorsAlone && (code === 'O' || code === 'Z'))) return null;
-  if (rate !== null && withoutRate.has(code)) return null;
-  const { lines, charges, allowances } = (rate === null ? byCategory.get(code) : byRate.get(code)?.get(rate)) ?? nothing();
-  // Each of the three is rounded by itself, as the official rules do.
+/** The taxable amount: each of its parts is rounded by itself, as the official rules do. Null where it cannot be told. */
+function totalOf({ lines, charges, allowances }: Taxed): Figure | null {
   return lines === null || charges === null || allowances === null ? null : toCents(lines) + toCents(charges) - toCents(allowances);
+}
+
+/** The taxable amount of a category; null where it cannot be told. */
+function taxedIn(document: CheckedDocument, code: string): Figure | null {
+  const { byCategory, indicatorsTold, indicatorsAlone } = document.fact(taxedSums);
+  if (!indicatorsTold || (!indicatorsAlone && (code === 'O' || code === 'Z'))) return null;
+  return totalOf(byCategory.get(code) ?? nothing());
+}
+
+/** The taxable amount of a rate of S; null where it cannot be told. */
+function taxedAt(document: CheckedDocument, rate: Figure): Figure | null {
+  const { byRate, ratesTold, indicatorsTold } = document.fact(taxedSums);
+  return indicatorsTold && ratesTold ? totalOf(byRate.get(rate) ?? nothing()) : null;
 }
 
 const basisAmounts = path('ram:BasisAmount');
@@ -115,7 +124,7 @@ export const basisNear =
   (code: string): Test =>
   (tax, document) => {
     const basis = onlyFigure(basisAmounts.all(tax));
-    const expected = taxedIn(document, code, null);
+    const expected = taxedIn(document, code);
     if (basis === 'unknown' || expected === null) return true;
     if (basis !== 'missing' && magnitude(basis - expected) < units(1)) return true;
     return breach(basisAmounts.first(tax), expected);
@@ -125,23 +134,22 @@ export const basisNear =
 export const basisIs =
   (code: string): Test =>
   (tax, document) => {
-    const expected = taxedIn(document, code, null);
+    const expected = taxedIn(document, code);
     return expected === null || someFigure(basisAmounts.all(tax), (figure) => figure === expected, printFigure(expected));
   };
 
-/** The taxable amount is that of the category and rate. */
-export const basisOfRate =
-  (code: string): Test =>
-  (tax, document) => {
-    for (const { text } of percents.all(tax)) {
-      const rate = parseFigure(text);
-      const expected = rate === null ? null : taxedIn(document, code, rate);
-      if (expected === null) continue;
-      const verdict = someFigure(basisAmounts.all(tax), (figure) => figure === expected, printFigure(expected));
-      if (verdict !== true) return verdict;
-    }
-    return true;
-  };
+/** The taxable amount is that of S at the rate of the breakdown. */
+export const basisOfRate: Test = (tax, document) => {
+  const given = basisAmounts.all(tax);
+  const figures = new Set(given.map(({ text }) => parseFigure(text)));
+  for (const { text } of percents.all(tax)) {
+    const rate = parseFigure(text);
+    const expected = rate === null ? null : taxedAt(document, rate);
+    if (expected === null || figures.has(null) || figures.has(expected)) continue;
+    return breach(given[0], expected);
+  }
+  return true;
+};
 
 /** The tax is the taxable amount times the rate, give or take less than one. */
 export const taxOfRate: Test = (tax) => {

@@ -13,8 +13,10 @@ const invoiceCurrencies = path(`${settlement}/ram:InvoiceCurrencyCode`);
 const taxCurrencies = path(`${settlement}/ram:TaxCurrencyCode`);
 
 /** What the document says its currency is (BT-5), and the currency of VAT accounting (BT-6). */
-export const currenciesOf = (document: CheckedDocument): readonly string[] => invoiceCurrencies.all(document.root).map(({ text }) => text);
-export const taxCurrenciesOf = (document: CheckedDocument): readonly string[] => taxCurrencies.all(document.root).map(({ text }) => text);
+const ownCurrencies = ({ root }: CheckedDocument): ReadonlySet<string> => new Set(invoiceCurrencies.all(root).map(({ text }) => text));
+const accountingCurrencies = ({ root }: CheckedDocument): ReadonlySet<string> => new Set(taxCurrencies.all(root).map(({ text }) => text));
+export const currenciesOf = (document: CheckedDocument): ReadonlySet<string> => document.fact(ownCurrencies);
+export const taxCurrenciesOf = (document: CheckedDocument): ReadonlySet<string> => document.fact(accountingCurrencies);
 
 /** The currency an amount is marked with; null where it has no mark. */
 export const markOf = (amount: XmlElement): string | null => amount.attributes?.get('currencyID') ?? null;
@@ -143,7 +145,7 @@ export const grandIsTotal: Test = (element, document) => {
   const grand = grandTotals.first(element);
   const basis = basisTotals.first(element);
   const taxes = taxTotals.all(element);
-  for (const currency of new Set(currenciesOf(document))) {
+  for (const currency of currenciesOf(document)) {
     const [tax, ...others] = taxes.filter((each) => markOf(each) === currency);
     const withoutTax = addedUp([[1n, basis]]);
     const withTax = addedUp([

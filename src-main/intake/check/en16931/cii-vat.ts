@@ -4,7 +4,7 @@
  */
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
-import type { CheckedDocument } from '../document.ts';
+import { type CheckedDocument, onceAnElement } from '../document.ts';
 import type { Figure } from '../figure.ts';
 import { at, type Context, error, type Rule, type Test } from '../rules.ts';
 import { partiesTest } from './cii-parties.ts';
@@ -76,8 +76,13 @@ export const categoriesOfDocument: readonly Rule[] = [
 ];
 
 const indicators = path('ram:ChargeIndicator/udt:Indicator');
-const isOf = (indicator: boolean, { parent }: XmlElement): boolean =>
-  parent !== null && indicators.all(parent).some(({ text }) => parseIndicator(text) === indicator);
+const indicatorsOf = onceAnElement((each) => new Set(indicators.all(each).map(({ text }) => parseIndicator(text))));
+
+/** Whether what is taxed is an allowance (false) or a charge (true). */
+const isOf = (indicator: boolean, { parent }: XmlElement, document: CheckedDocument): boolean =>
+  parent !== null && indicatorsOf(parent, document).has(indicator);
+
+const vatOnce = onceAnElement(isVat);
 
 const hasCategory = (tax: XmlElement, code: string): boolean => categoryCodes.all(tax).some(({ text }) => text === code);
 const isVatOf = (tax: XmlElement, code: string): boolean => hasCategory(tax, code) && isVat(tax) === true;
@@ -103,7 +108,7 @@ function breakdownOf(code: string, rules: readonly Rule[]): Context {
       return at(
         `${tax}/ram:CategoryCode`,
         rules.map(askedOfParent),
-        ({ text, parent }) => text === code && parent !== null && isVat(parent) === true,
+        ({ text, parent }, document) => text === code && parent !== null && vatOnce(parent, document) === true,
       );
   }
 }
@@ -157,7 +162,7 @@ const rateTest = ({ code, rate }: VatFamily): Test => rateTests[code === 'L' ? '
  */
 function amountRules({ code, family, rate }: VatFamily): Rule[] {
   const tests: Readonly<Record<VatFamily['rate'], readonly [basis: Test, tax: Test] | null>> = {
-    'above-zero': [basisOfRate(code), taxOfRate],
+    'above-zero': [basisOfRate, taxOfRate],
     'not-below-zero': null,
     zero: [basisNear(code), noTax],
     none: [basisIs(code), noTax],
@@ -183,8 +188,16 @@ function contextsOf(family: VatFamily): Context[] {
   const rate = rateTest(family);
   return [
     breakdownOf(code, [...amountRules(family), error(id('10'), reasonTests[reason]), ...(further[code] ?? [])]),
-    at(allowanceChargeTax, [error(id('03'), parties), error(id('06'), rate)], (tax) => isVatOf(tax, code) && isOf(false, tax)),
-    at(allowanceChargeTax, [error(id('04'), parties), error(id('07'), rate)], (tax) => isVatOf(tax, code) && isOf(true, tax)),
+    at(
+      allowanceChargeTax,
+      [error(id('03'), parties), error(id('06'), rate)],
+      (tax, document) => isVatOf(tax, code) && isOf(false, tax, document),
+    ),
+    at(
+      allowanceChargeTax,
+      [error(id('04'), parties), error(id('07'), rate)],
+      (tax, document) => isVatOf(tax, code) && isOf(true, tax, document),
+    ),
     at(lineTax, [error(id('02'), parties), error(id('05'), rate)], (tax) => isVatOf(tax, code)),
   ];
 }

@@ -5,6 +5,7 @@
  */
 import { path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
+import { type CheckedDocument, onceAnElement } from '../document.ts';
 import { sumOf } from '../figure.ts';
 import { at, type Context, error, type Rule, type RuleLists, type Test } from '../rules.ts';
 import { isVat, presentInVat } from './cii-tests.ts';
@@ -15,6 +16,7 @@ import { isAboveZero, known, ofParent, onlyFigure, present } from './tests.ts';
 
 const settlement = 'ram:ApplicableHeaderTradeSettlement';
 const ciiCurrencies = path(`rsm:SupplyChainTradeTransaction/${settlement}/ram:InvoiceCurrencyCode`);
+const ciiCurrency = ({ root }: CheckedDocument): string => ciiCurrencies.text(root);
 const ciiTaxTotals = path('ram:TaxTotalAmount');
 const ciiPlaces: Places = {
   binding: ciiBinding,
@@ -25,8 +27,8 @@ const ciiPlaces: Places = {
     basis: path('ram:TaxBasisTotalAmount'),
     grand: path('ram:GrandTotalAmount'),
   },
-  ownTax: (totals, { root }) => {
-    const currency = ciiCurrencies.text(root);
+  ownTax: (totals, document) => {
+    const currency = document.fact(ciiCurrency);
     return ciiTaxTotals.all(totals).filter(({ attributes }) => attributes?.get('currencyID') === currency);
   },
   tax: path('.'),
@@ -58,17 +60,13 @@ const prepaidTotals = path('ram:TotalPrepaidAmount');
 const roundings = path('ram:RoundingAmount');
 const duePayable = path('ram:DuePayableAmount');
 const collected = path('ram:SpecifiedFinancialAdjustment/ram:ActualAmount');
+const collectedIn = onceAnElement((settled) => sumOf(collected.all(settled)));
 
 /** BR-FXEXT-CO-16: as BR-CO-16, with what is collected for others (BT-179) on top. */
-const dueIsTotal: Test = (totals) => {
-  const sums = [
-    sumOf(grandTotals.all(totals)),
-    sumOf(prepaidTotals.all(totals)),
-    sumOf(roundings.all(totals)),
-    sumOf(totals.parent === null ? [] : collected.all(totals.parent)),
-  ];
-  const [grand, prepaid, rounding, others] = sums;
-  if (grand == null || prepaid == null || rounding == null || others == null) return true;
+const dueIsTotal: Test = (totals, document) => {
+  const [grand, prepaid, rounding] = [grandTotals, prepaidTotals, roundings].map((place) => sumOf(place.all(totals)));
+  const others = totals.parent === null ? 0n : collectedIn(totals.parent, document);
+  if (grand == null || prepaid == null || rounding == null || others === null) return true;
   return near(duePayable.all(totals), grand - prepaid + rounding + others, 0);
 };
 
@@ -146,6 +144,13 @@ const ublCurrency = path('cbc:DocumentCurrencyCode');
 const ublTaxTotals = path('cac:TaxTotal/cbc:TaxAmount');
 const taxScheme = path('cac:TaxScheme/cbc:ID');
 
+/** What says the total VAT in the currency of the invoice; null where nothing does. */
+const ublOwnTax = ({ root }: CheckedDocument): readonly XmlElement[] | null => {
+  const currency = ublCurrency.text(root);
+  const own = ublTaxTotals.all(root).filter(({ attributes }) => attributes?.get('currencyID') === currency);
+  return own.length === 0 ? null : own;
+};
+
 const ublPlaces = (line: string): Places => ({
   binding: ublBinding(line),
   totals: {
@@ -155,11 +160,7 @@ const ublPlaces = (line: string): Places => ({
     basis: path('cbc:TaxExclusiveAmount'),
     grand: path('cbc:TaxInclusiveAmount'),
   },
-  ownTax: (_totals, { root }) => {
-    const currency = ublCurrency.text(root);
-    const own = ublTaxTotals.all(root).filter(({ attributes }) => attributes?.get('currencyID') === currency);
-    return own.length === 0 ? null : own;
-  },
+  ownTax: (_totals, document) => document.fact(ublOwnTax),
   tax: path('cac:TaxCategory'),
   basis: path('cbc:TaxableAmount'),
   amount: path('cbc:TaxAmount'),
@@ -168,6 +169,7 @@ const ublPlaces = (line: string): Places => ({
 
 const ublDueDates = path('cbc:DueDate');
 const ublTermNotes = path('cac:PaymentTerms/cbc:Note');
+const ublSaysWhen = ({ root }: CheckedDocument): boolean => ublDueDates.exists(root) || ublTermNotes.exists(root);
 
 /** What a UBL root and its lines are judged by. */
 function ublContexts(root: string, line: string, quantity: string): Context[] {
@@ -196,9 +198,9 @@ export const ctcExtendedUbl: RuleLists = [
     ...ublContexts('invoice:Invoice', 'cac:InvoiceLine', 'cbc:InvoicedQuantity'),
     ...ublContexts('credit-note:CreditNote', 'cac:CreditNoteLine', 'cbc:CreditedQuantity'),
     at('/invoice:Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount', [
-      error('BR-CO-25', (due, { root }) => {
+      error('BR-CO-25', (due, document) => {
         const figure = onlyFigure([due]);
-        return typeof figure !== 'bigint' || !isAboveZero(figure) || ublDueDates.exists(root) || ublTermNotes.exists(root);
+        return typeof figure !== 'bigint' || !isAboveZero(figure) || document.fact(ublSaysWhen);
       }),
     ]),
     at('cac:AdditionalItemProperty', attributeRules(ctcUbl, present('cbc:Name', 'cbc:NameCode'), 'cbc:Value', 'cbc:ValueQuantity')),

@@ -137,7 +137,6 @@ export function hierarchyRules(id: Naming, view: View): Rule[] {
       const line = seen.lines.get(element);
       return line === undefined || test(line, seen);
     };
-  const childrenOf = ({ id: own }: ExtendedLine, { below }: ExtendedView) => (own === '' ? [] : (below.get(own) ?? []));
   return [
     error(
       id('06'),
@@ -147,15 +146,9 @@ export function hierarchyRules(id: Naming, view: View): Rule[] {
       id('08'),
       onLine((line, seen) => {
         if (!isGroup(line) || line.amounts.length === 0) return true;
-        const children = childrenOf(line, seen).filter(({ kind }) => kind === 'DETAIL' || kind === 'GROUP');
-        const figures = children.map(({ amounts }) => onlyFigure(amounts));
-        if (figures.includes('missing')) return false;
-        let sum: Figure = 0n;
-        for (const figure of figures) {
-          if (typeof figure !== 'bigint') return true;
-          sum += figure;
-        }
-        return near(line.amounts, toCents(sum), 0);
+        const { sum } = seen.below(line.id);
+        if (sum === 'missing') return false;
+        return sum === 'unknown' || near(line.amounts, toCents(sum), 0);
       }),
     ),
     error(
@@ -166,8 +159,8 @@ export function hierarchyRules(id: Naming, view: View): Rule[] {
       id('12'),
       onLine((line, seen) => {
         if (!isGroup(line) || line.amounts.length === 0) return true;
-        const without = childrenOf(line, seen).find((child) => isGroup(child) && child.amounts.length === 0);
-        return without === undefined || { at: without.at };
+        const { groupWithout } = seen.below(line.id);
+        return groupWithout === undefined || { at: groupWithout.at };
       }),
     ),
   ];

@@ -41,7 +41,7 @@ const shared: Readonly<Record<string, RuleText>> = {
   '54-2': text(
     'missing',
     attribute,
-    'Une caractéristique d’article (BG-32) n’a pas de valeur (BT-161), ou en a deux : un texte et une mesure.',
+    'Une caractéristique d’article (BG-32) n’a pas de valeur (BT-161), ou en a deux : un texte et une mesure.',
     'An item attribute (BG-32) has no value (BT-161), or has two: a text and a measure.',
   ),
   'CO-04': same('BR-CO-04'),
@@ -82,7 +82,7 @@ const shared: Readonly<Record<string, RuleText>> = {
         text(
           'vat',
           'BT-118',
-          `La catégorie de TVA « ${name.fr} » ne figure pas au récapitulatif de TVA (BT-118) alors qu’elle est employée, ou y figure sans l’être.`,
+          `La catégorie de TVA « ${name.fr} » ne figure pas au récapitulatif de TVA (BT-118) alors qu’elle est employée, ou y figure sans l’être.`,
           `The VAT category “${name.en}” does not stand in the VAT breakdown (BT-118) although it is used, or stands there unused.`,
         ),
       ],
@@ -91,7 +91,7 @@ const shared: Readonly<Record<string, RuleText>> = {
         text(
           'sums',
           'BT-116',
-          `La base imposable de la catégorie « ${name.fr} » (BT-116) n’est pas la somme des lignes de détail, moins les remises, plus les frais de cette catégorie, à un centime près par montant.`,
+          `La base imposable de la catégorie « ${name.fr} » (BT-116) n’est pas la somme des lignes de détail, moins les remises, plus les frais de cette catégorie, à un centime près par montant.`,
           `The taxable amount of the category “${name.en}” (BT-116) is not the sum of the detail lines, less the allowances, plus the charges of that category, give or take a cent for each amount.`,
         ),
       ],

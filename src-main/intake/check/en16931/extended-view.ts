@@ -54,10 +54,18 @@ export interface Binding {
   readonly breakdowns: Path;
 }
 
+/** The lines below one, as far as rules ask of them. */
+export interface Below {
+  /** The sum of details and groups; `unknown` where it cannot be told, `missing` where one of them bears no amount. */
+  readonly sum: Figure | 'missing' | 'unknown';
+  /** A group among them that bears no amount. */
+  readonly groupWithout: ExtendedLine | undefined;
+}
+
 export interface ExtendedView {
   readonly lines: ReadonlyMap<XmlElement, ExtendedLine>;
-  /** By the identifier of the line above. */
-  readonly below: ReadonlyMap<string, readonly ExtendedLine[]>;
+  /** What stands below a line, by its identifier. */
+  below(id: string): Below;
   /** The lines, by identifier. */
   readonly byId: ReadonlyMap<string, readonly ExtendedLine[]>;
   readonly whole: Portions;
@@ -121,13 +129,13 @@ export function viewOf(binding: Binding): (document: CheckedDocument) => Extende
       }
     };
     const lines = new Map<XmlElement, ExtendedLine>();
-    const below = new Map<string, ExtendedLine[]>();
+    const children = new Map<string, ExtendedLine[]>();
     const byId = new Map<string, ExtendedLine[]>();
     for (const at of binding.lines.all.all(root)) {
       const line = { at, ...binding.lines.told(at, document), amounts: binding.lines.amounts.all(at) };
       lines.set(at, line);
       listIn(byId, line.id).push(line);
-      if (line.parent !== '') listIn(below, line.parent).push(line);
+      if (line.parent !== '') listIn(children, line.parent).push(line);
       const taxes = binding.lines.taxes.all(at);
       for (const each of taxes) for (const { text } of tax.code.all(each)) anywhere.add(text);
       if (counts(line)) add('lines', amountOf(line.amounts), taxes);
@@ -142,9 +150,14 @@ export function viewOf(binding: Binding): (document: CheckedDocument) => Extende
     }
     for (const each of fees?.all.all(root) ?? []) add('fees', amountOf(fees?.amounts.all(each) ?? []), fees?.taxes.all(each) ?? []);
     for (const code of counted) anywhere.add(code);
+    const known = new Map<string, Below>();
     return {
       lines,
-      below,
+      below: (id) => {
+        const found = known.get(id) ?? whatIs(children.get(id) ?? []);
+        known.set(id, found);
+        return found;
+      },
       byId,
       whole,
       taxed: (code, rate, reason) => byKey.get(keyOf(code, rate, reason)) ?? none,
@@ -153,6 +166,13 @@ export function viewOf(binding: Binding): (document: CheckedDocument) => Extende
       brokenDown: new Set(binding.breakdowns.all(root).flatMap((each) => tax.code.all(each).map(({ text }) => text))),
     };
   };
+}
+
+function whatIs(below: readonly ExtendedLine[]): Below {
+  const figures = below.filter(({ kind }) => kind === 'DETAIL' || kind === 'GROUP').map(({ amounts }) => onlyFigure(amounts));
+  let sum: Below['sum'] = figures.includes('missing') ? 'missing' : 0n;
+  for (const figure of figures) sum = typeof sum === 'bigint' ? (typeof figure === 'bigint' ? sum + figure : 'unknown') : sum;
+  return { sum, groupWithout: below.find(({ kind, amounts }) => kind === 'GROUP' && amounts.length === 0) };
 }
 
 const keyOf = (code: string, rate: Figure | null, reason?: string): string => `${code} ${rate ?? ''} ${reason ?? ''}`;
@@ -211,8 +231,10 @@ const ublReferred = path('cac:InvoiceDocumentReference/cbc:ID');
 const ublParent = path('cac:BillingReferenceLine/cbc:ID');
 const ublKind = path('cac:InvoiceDocumentReference/cbc:DocumentStatusCode');
 
-function ublLine(line: XmlElement, { root }: CheckedDocument): Omit<ExtendedLine, 'at' | 'amounts'> {
-  const invoice = ublLineId.text(root);
+const ublInvoiceId = ({ root }: CheckedDocument): string => ublLineId.text(root);
+
+function ublLine(line: XmlElement, document: CheckedDocument): Omit<ExtendedLine, 'at' | 'amounts'> {
+  const invoice = document.fact(ublInvoiceId);
   const own = ublReferences.all(line).filter((reference) => ublReferred.all(reference).some(({ text }) => text === invoice));
   const first = (place: Path) => own.map((reference) => place.text(reference)).find((text) => text !== '') ?? '';
   return { id: ublLineId.text(line), parent: first(ublParent), kind: first(ublKind) };

@@ -14,7 +14,18 @@ export const quote = (text: string): string => text.slice(0, 40);
 
 /** The test as asked of the parent: the official contexts are often a child of what they speak of. */
 export function ofParent(test: Test): Test {
-  return (element, document) => element.parent === null || test(element.parent, document);
+  const verdicts = () => new Map<XmlElement, Verdict>();
+  return ({ parent }, document) => {
+    if (parent === null) return true;
+    // Once for all its children, which may be many.
+    const known = document.fact(verdicts);
+    let verdict = known.get(parent);
+    if (verdict === undefined) {
+      verdict = test(parent, document);
+      known.set(parent, verdict);
+    }
+    return verdict;
+  };
 }
 
 /** A condition on the document, asked of it once. */
