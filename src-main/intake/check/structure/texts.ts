@@ -134,4 +134,10 @@ export const structureTexts: RuleTexts = {
     term: null,
     topic: 'structure',
   },
+  'CHECK-UNFINISHED': {
+    fr: 'Ces règles n’ont pas pu être contrôlées jusqu’au bout ({message}) ; la facture est gardée et lue normalement.',
+    en: 'These rules could not be checked to the end ({message}); the invoice is kept and read as usual.',
+    term: null,
+    topic: 'structure',
+  },
 };
