@@ -31,7 +31,11 @@ function ourFindings({ xml, syntax }: Pick<PublicInvoice, 'xml' | 'syntax'>, rul
  * Blanks around a value are no part of it for us: in the schemas its type folds them away (xs:token, xs:decimal, xs:date). The official
  * rules, which know no types, find a code they do not know, or a decimal too many. So a document that differs is tried without them.
  */
-export function heldAgainst(document: PublicInvoice, ruleset: RuleSet, official: (xml: string) => OfficialVerdict): Held | null {
+export function heldAgainst(
+  document: Pick<PublicInvoice, 'xml' | 'syntax'>,
+  ruleset: RuleSet,
+  official: (xml: string) => OfficialVerdict,
+): Held | null {
   const ours = ourFindings(document, ruleset);
   const asItIs = official(document.xml);
   if ('stopped' in asItIs) return null;

@@ -56,7 +56,7 @@ const everywhereDeclared = (element: TreeElement) =>
 const numberPattern = /^[+-]?\d+(\.\d+)?$/;
 const datePattern = /^(\d{4})-?\d\d-?\d\d$/;
 
-const vatCategories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M', 'B'];
+export const vatCategories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M', 'B'];
 
 /** Other values for a text, by what it looks like. */
 function otherTexts(text: string, known: readonly string[]): string[] {
@@ -86,12 +86,12 @@ function otherTexts(text: string, known: readonly string[]): string[] {
   ];
 }
 
-function setText(element: TreeElement, text: string): void {
+export function setText(element: TreeElement, text: string): void {
   element.children = [...element.children.filter(isElement), text];
 }
 
 const keyOf = (parent: TreeElement, element: TreeElement) => `${parent.name}/${element.name}`;
-const withText = (element: TreeElement) => !element.children.some(isElement);
+export const withText = (element: TreeElement) => !element.children.some(isElement);
 const attributesOf = ({ attributes }: TreeElement) => attributes.filter(([name]) => !name.includes(':') && name !== 'xmlns');
 
 const changes: Readonly<Record<string, Change>> = {
@@ -177,7 +177,8 @@ const changes: Readonly<Record<string, Change>> = {
 /** How often each change is made, against the others. */
 const weights: Readonly<Record<string, number>> = { drop: 3, double: 2, 'another value': 5, 'another value wherever it stands': 3 };
 
-function vocabularyOf(roots: readonly TreeElement[]): Vocabulary {
+/** What the samples hold. */
+export function vocabularyOf(roots: readonly TreeElement[]): Vocabulary {
   const texts = new Map<string, Set<string>>();
   const attributes = new Map<string, Map<string, readonly [string, string]>>();
   const parts = new Map<string, Map<string, TreeElement>>();
@@ -226,72 +227,4 @@ export function mutations(samples: readonly Sample[], count: number, seed: numbe
     })
     .filter(({ change }) => change !== '');
   return fc.sample(arbitrary, { numRuns: count, seed });
-}
-
-/** A sample with one of every part that stands at such a place in any of the samples and is missing in it. */
-export function filledIn({ name, xml }: Sample, samples: readonly Sample[]): Mutation {
-  const { parts } = vocabularyOf(samples.map((sample) => parseTree(sample.xml)));
-  const root = parseTree(xml);
-  for (const { element } of everyElement(root)) {
-    for (const part of parts.get(element.name) ?? []) {
-      if (!element.children.some((child) => isElement(child) && child.name === part.name)) element.children.push(copy(part));
-    }
-  }
-  return { name, change: 'filled in', xml: writeTree(root) };
-}
-
-/** A sample in each of the VAT categories throughout. */
-export function inEveryCategory({ name, xml }: Sample): Mutation[] {
-  return vatCategories.map((category) => {
-    const root = parseTree(xml);
-    for (const { element } of everyElement(root))
-      if (withText(element) && vatCategories.includes(textOf(element))) setText(element, category);
-    return { name, change: `every VAT category made ${category}`, xml: writeTree(root) };
-  });
-}
-
-/** A path below the elements of a name. */
-export interface Planting {
-  readonly below: RegExp;
-  readonly path: string;
-}
-
-/**
- * The sample with each of the paths put in at every element it belongs below, several in one document: so that rules that refuse an
- * element wherever it stands are all tried.
- */
-export function planted({ name, xml }: Sample, plantings: readonly Planting[], perDocument: number): Mutation[] {
-  const names = new Set(everyElement(parseTree(xml)).map(({ element }) => element.name));
-  const fitting = plantings.filter(({ below }) => [...names].some((there) => below.test(there)));
-  const mutated: Mutation[] = [];
-  for (let first = 0; first < fitting.length; first += perDocument) {
-    const batch = fitting.slice(first, first + perDocument);
-    const root = parseTree(xml);
-    const elements = everyElement(root);
-    for (const { below, path } of batch) {
-      for (const { element } of elements) if (below.test(element.name)) plant(element, path.split('/'));
-    }
-    mutated.push({ name, change: `put in ${batch.map(({ below, path }) => `${below.source} ${path}`).join(', ')}`, xml: writeTree(root) });
-  }
-  return mutated;
-}
-
-const plantedText = '01';
-
-function plant(element: TreeElement, [step, ...below]: readonly string[]): void {
-  if (step === undefined) return;
-  if (step.startsWith('@')) {
-    const name = step.slice(1);
-    if (!element.attributes.some(([there]) => there === name)) element.attributes.push([name, 'X']);
-    return;
-  }
-  // Text among elements is no invoice's: what stands there keeps its text, what was put in gives it up for its own parts.
-  if (textOf(element) !== '' && textOf(element) !== plantedText) return;
-  element.children = element.children.filter(isElement);
-  let child = element.children.filter(isElement).find((there) => there.name === step);
-  if (child === undefined) {
-    child = { name: step, attributes: [], children: below.length === 0 ? [plantedText] : [] };
-    element.children.push(child);
-  }
-  plant(child, below);
 }

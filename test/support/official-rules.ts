@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SaxonJS, { type ResultNode } from 'saxon-js';
 import type { Severity } from '../../src-main/intake/check/finding.ts';
-import type { Planting } from './mutations.ts';
+import type { Planting } from './variations.ts';
 
 export interface OfficialFinding {
   readonly rule: string;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { PDF } from '@libpdf/core';
 import type { Sample } from './mutations.ts';
-import { isElement, parseTree, type TreeElement, writeTree } from './xml-tree.ts';
+import { ruleTestsOf } from './rule-tests.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
 
@@ -12,6 +12,8 @@ export type Syntax = 'ubl' | 'cii';
 /** An invoice as the XSLT takes it: text, without the mark some files begin with. */
 export interface PublicInvoice extends Sample {
   readonly syntax: Syntax;
+  /** Whether it is a whole invoice, not the part of one that a rule is tested on. */
+  readonly whole: boolean;
 }
 
 /** The name of a document's root element, without its prefix. */
@@ -28,12 +30,12 @@ const syntaxes: ReadonlyMap<string, Syntax> = new Map([
 /** Every invoice in a folder and those below: XML, XML in PDF, and the fragments of a file of rule tests. */
 export async function invoicesIn(folder: string): Promise<PublicInvoice[]> {
   const invoices: PublicInvoice[] = [];
-  const take = (name: string, text: string) => {
+  const take = (name: string, text: string, whole = true) => {
     const xml = text.replace(/^\uFEFF/, '');
     const root = rootOf(xml);
     const syntax = syntaxes.get(root);
-    if (syntax !== undefined) invoices.push({ name, xml, syntax });
-    else if (root === 'testSet') for (const [index, fragment] of fragmentsOf(xml).entries()) take(`${name}#${index + 1}`, fragment);
+    if (syntax !== undefined) invoices.push({ name, xml, syntax, whole });
+    else if (root === 'testSet') for (const test of ruleTestsOf(name, xml)) take(test.name, test.xml, false);
   };
   if (!existsSync(folder)) return invoices;
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
@@ -57,20 +59,4 @@ export async function releaseInvoices(folder: string): Promise<PublicInvoice[]> 
   const invoices: PublicInvoice[] = [];
   for (const part of ['ubl/examples', 'cii/examples', 'test']) invoices.push(...(await invoicesIn(join(folder, part))));
   return invoices;
-}
-
-/** The documents of a file of rule tests, each with the namespaces declared above it. */
-function fragmentsOf(xml: string): string[] {
-  const root = parseTree(xml);
-  return root.children
-    .filter(isElement)
-    .filter(({ name }) => name === 'test')
-    .flatMap((test) => test.children.filter(isElement).filter(({ name }) => name !== 'assert'))
-    .map((fragment) => writeTree(withNamespaces(fragment, root)));
-}
-
-function withNamespaces(fragment: TreeElement, { attributes }: TreeElement): TreeElement {
-  const own = new Set(fragment.attributes.map(([name]) => name));
-  const above = attributes.filter(([name]) => name.startsWith('xmlns:') && !own.has(name));
-  return { ...fragment, attributes: [...fragment.attributes, ...above] };
 }

@@ -19,11 +19,13 @@ export function ruleTestsIn(folder: string): RuleTest[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.xml'))
     .sort()
-    .flatMap((file) => {
-      const set = parseTree(readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, ''));
-      const tests = elementsIn(set).filter(({ name }) => name === 'test');
-      return tests.flatMap((test, index) => ruleTest(`${file} ${index + 1}`, test) ?? []);
-    });
+    .flatMap((file) => ruleTestsOf(file, readFileSync(join(folder, file), 'utf8').replace(/^\uFEFF/, '')));
+}
+
+/** The tests of one file. */
+export function ruleTestsOf(file: string, xml: string): RuleTest[] {
+  const tests = elementsIn(parseTree(xml)).filter(({ name }) => name === 'test');
+  return tests.flatMap((test, index) => ruleTest(`${file} ${index + 1}`, test) ?? []);
 }
 
 function ruleTest(name: string, test: TreeElement): RuleTest | null {

@@ -1,5 +1,5 @@
 /** What several rules of Peppol ask of the whole document: its process, its currency, where its parties are. */
-import { path } from '../../read/path.ts';
+import { type Path, path } from '../../read/path.ts';
 import type { XmlElement } from '../../read/xml.ts';
 import type { CheckedDocument } from '../document.ts';
 import type { Test } from '../rules.ts';
@@ -47,11 +47,14 @@ export const ownSupplierCountry = (document: CheckedDocument): string =>
 export const customerCountry = (document: CheckedDocument): string =>
   prefix(customerVat.text(document.root)) || customerAddress.text(document.root).toUpperCase();
 
+/** The only country there; of several none is the party's. */
+const onlyCountry = (at: Path, root: XmlElement) => (at.count(root) === 1 ? at.text(root).toUpperCase() : '');
+
 /** The countries of the addresses alone (BT-40, BT-55, BT-69). */
 export const addressCountries = ({ root }: CheckedDocument) => ({
-  supplier: supplierAddress.text(root).toUpperCase(),
-  customer: customerAddress.text(root).toUpperCase(),
-  representative: representativeAddress.text(root).toUpperCase(),
+  supplier: onlyCountry(supplierAddress, root),
+  customer: onlyCountry(customerAddress, root),
+  representative: onlyCountry(representativeAddress, root),
 });
 
 /** Between two German companies several rules are lifted and others made. */

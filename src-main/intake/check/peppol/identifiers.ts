@@ -76,7 +76,7 @@ export const identifierRules: readonly Context[] = [
   at(
     'cac:PartyTaxScheme/cbc:CompanyID',
     [warning('PEPPOL-COMMON-R056-2', written(dutchVat))],
-    ({ text, parent }) => text.startsWith('NL') && parent !== null && vatScheme.text(parent) === 'VAT',
+    ({ text, parent }) => text.startsWith('NL') && parent !== null && vatScheme.count(parent) === 1 && vatScheme.text(parent) === 'VAT',
   ),
   under(
     '0217',
