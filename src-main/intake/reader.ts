@@ -68,16 +68,21 @@ export function createFileReader({ timeoutMs, memoryMb }: ThreadLimits = { timeo
       const thread = take();
       const open: string[] = [];
       let done = false;
+      const ask = (request: Request) => {
+        const asked = askThread<Request, Answer>(thread, request, { timeoutMs, memoryMb });
+        asked.catch(() => undefined); // what went wrong is told where it is waited for
+        return asked;
+      };
       try {
-        let request: Request = { work: 'open', source, name };
+        let next = ask({ work: 'open', source, name });
         for (;;) {
-          const answer: Answer = await askThread<Request, Answer>(thread, request, { timeoutMs, memoryMb });
+          const answer = await next;
           if (!('member' in answer) || answer.member === null) break;
           const { member } = answer;
           if (member.is === 'opened') open.push(member.path);
           if (member.is === 'closed' && member.path !== '') open.pop();
+          next = ask({ work: 'next-member' }); // taken out while this one is worked on
           yield member;
-          request = { work: 'next-member' };
         }
         done = true;
       } catch (error) {

@@ -21,6 +21,8 @@ export interface ContainerRun {
   readonly work: Work;
   takePosition(): number;
   list(item: Omit<NewItem, 'runId' | 'position'>): Promise<void>;
+  /** Waits until all that was entered and listed so far is in the ledger. */
+  listed(): Promise<void>;
   member(path: string, name: string, bytes: Uint8Array): Promise<void>;
   known(print: Arrival['print'], kind: FileKind): Promise<DocumentRow | null>;
 }
@@ -65,6 +67,7 @@ export async function importContainer(run: ContainerRun, outermost: Arrival, kin
     }
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problem.code !== 'cancelled') throw error;
+    await run.listed();
     for (const { kind, path, name, position } of open)
       await run.ledger.write((writer) =>
         addItem(writer, { runId: run.runId, position, path, name, status: 'cancelled', kind, problem: error.problem }),
@@ -78,6 +81,7 @@ async function close(run: ContainerRun, container: Open, failure: Problem | null
   const { path, name, position, arrival, note } = container;
   // What was taken for a message may turn out to be another file of its family.
   const kind = failure?.code === 'file-unknown' ? 'unknown' : container.kind;
+  await run.listed();
   const known = arrival && (await run.known(arrival.print, kind));
   const outcome = failure === null ? 'imported' : failureOf(failure);
   const item = {

@@ -1,36 +1,27 @@
 /**
- * An import: every file found is stored, read apart, entered and listed with its outcome. Each file is one transaction together with
- * its line in the list (law 6), so that a process killed at any moment leaves each file wholly in or wholly out.
+ * An import: every file found is stored, read apart, entered and listed with its outcome. Each file is entered in one transaction together
+ * with its line in the list (law 6), several small ones in the same, so that a process killed at any moment leaves each file wholly in
+ * or wholly out.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
-import { formatMicros, microsDigits, parseDecimal } from '../billing/money.ts';
+import { formatMicros } from '../billing/money.ts';
 import { type DetailOutcome, importDetail } from '../consumption/import-detail.ts';
 import { joinDetail } from '../consumption/join-detail.ts';
 import { type Fingerprint, fingerprint, fingerprintFile, originalPath } from '../documents/archive.ts';
 import { detect, detectFile, type FileKind, isContainer } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
-import type { Invoice } from '../intake/model.ts';
-import { outcomeWithoutReading, type ReadOutcome } from '../intake/outcome.ts';
+import { outcomeWithoutReading } from '../intake/outcome.ts';
 import type { FileReader } from '../intake/reader.ts';
 import { DocumentEntity, type DocumentRow } from '../ledger/entities.ts';
 import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
 import { addItem, type NewItem } from '../ledger/runs.ts';
 import type { Work } from '../ledger/work.ts';
+import { enterDocument, enterFailure, type Said } from './enter-document.ts';
 import { findFiles } from './find-files.ts';
 import { type ContainerRun, failureOf, importContainer } from './import-container.ts';
-import {
-  type Arrival,
-  addDocument,
-  addIncomplete,
-  attachFiles,
-  enterOrDrop,
-  keepArrival,
-  mediaTypeOf,
-  readerVersion,
-} from './keep-document.ts';
-import { recordChecks } from './ledger-findings.ts';
-import { recordInvoice } from './record-invoice.ts';
+import { type Arrival, addDocument, dropUnnamed, enterOrDrop, keepArrival, readerVersion } from './keep-document.ts';
+import { WriteBatch } from './write-batch.ts';
 
 export interface ImportOptions {
   readonly ledger: Ledger;
@@ -51,24 +42,32 @@ export async function importFiles(options: ImportOptions, work: Work): Promise<v
     if (why) await run.list({ path, name, status: failureOf(why), kind: 'unknown', problem: why });
     else await run.file(path, name, (lines) => work.progress({ done: index, total: files.length, current: name, lines }));
   }
+  await run.end();
   work.progress({ done: files.length, total: files.length, current: '' });
 }
-
-type Outcome = Pick<NewItem, 'status' | 'kind'> & Partial<NewItem>;
 
 class ImportRun {
   readonly #options: ImportOptions;
   readonly #work: Work;
+  readonly #batch: WriteBatch;
   #position = 0;
 
   constructor(options: ImportOptions, work: Work) {
     this.#options = options;
     this.#work = work;
+    this.#batch = new WriteBatch(options.ledger);
   }
 
   /** Lists an item that leaves no other trace. */
   async list(item: Omit<NewItem, 'runId' | 'position'>): Promise<void> {
-    await this.#options.ledger.write((writer) => this.#add(writer, item));
+    const position = this.#position++;
+    const write = (writer: LedgerWriter) => addItem(writer, { ...item, runId: this.#options.runId, position });
+    await this.#batch.add({ write, failed: (error) => Promise.reject(error), sha256: null, bytes: 0 });
+  }
+
+  /** Commits what is still waiting to be. */
+  end(): Promise<void> {
+    return this.#batch.flush();
   }
 
   async file(path: string, name: string, lines: (count: number) => void): Promise<void> {
@@ -90,11 +89,15 @@ class ImportRun {
     try {
       await work();
     } catch (error) {
-      const why = isDiskError(error) ? problem('file-unreadable', { message: error.message }) : asProblem(error);
-      const status = why.code === 'cancelled' ? 'cancelled' : failureOf(why);
-      if (why.code === 'unexpected') console.error(error);
-      await this.list({ path, name, status, kind: 'unknown', problem: why });
+      await this.#listError(path, name, error);
     }
+  }
+
+  async #listError(path: string, name: string, error: unknown): Promise<void> {
+    const why = isDiskError(error) ? problem('file-unreadable', { message: error.message }) : asProblem(error);
+    const status = why.code === 'cancelled' ? 'cancelled' : failureOf(why);
+    if (why.code === 'unexpected') console.error(error);
+    await this.list({ path, name, status, kind: 'unknown', problem: why });
   }
 
   async #arrive(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
@@ -102,14 +105,35 @@ class ImportRun {
   }
 
   async #enter(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
+    const { ledger, reader } = this.#options;
     if (isContainer(kind)) return importContainer(this.#asContainerRun(), arrival, kind);
     const known = await this.#known(arrival.print, kind);
     if (known) return this.#listKnown(arrival, known, kind);
     if (kind === 'csv') return this.#detail(arrival, lines);
     if (!arrival.content) throw new Error(`no content for ${kind}`);
-    const outcome = outcomeWithoutReading(kind) ?? (await this.#options.reader.read(arrival.content));
+    const kept = keepArrival(ledger, arrival);
+    kept.catch(() => undefined); // waited for, and told, where it is entered
+    const outcome = outcomeWithoutReading(kind) ?? (await reader.read(arrival.content));
     // A reader that had to be killed cannot say what it was reading.
-    await this.#document(arrival, outcome.status !== 'read' && outcome.kind === 'unknown' ? { ...outcome, kind } : outcome);
+    const told = outcome.status !== 'read' && outcome.kind === 'unknown' ? { ...outcome, kind } : outcome;
+    await this.#enterLater(arrival, async (writer) => {
+      await kept;
+      return enterDocument(ledger, writer, arrival, told);
+    });
+  }
+
+  /** Enters a file when its turn comes; where that fails its copy goes, and it is listed with the reason. */
+  async #enterLater({ path, name, print }: Arrival, enter: (writer: LedgerWriter) => Promise<Said>): Promise<void> {
+    const { ledger, runId } = this.#options;
+    const position = this.#position++;
+    await this.#batch.add({
+      ...print,
+      write: async (writer) => addItem(writer, { ...(await enter(writer)), runId, position, path, name }),
+      failed: async (error) => {
+        await dropUnnamed(ledger, print);
+        await this.#listError(path, name, error);
+      },
+    });
   }
 
   #asContainerRun(): ContainerRun {
@@ -118,6 +142,7 @@ class ImportRun {
       ...{ ledger, reader, runId, work: this.#work },
       takePosition: () => this.#position++,
       list: (item) => this.list(item),
+      listed: () => this.#batch.flush(),
       known: (print, kind) => this.#known(print, kind),
       member: (path, name, content) =>
         this.#attempt(path, name, () =>
@@ -128,6 +153,7 @@ class ImportRun {
 
   /** The document of these bytes, where it is known and need not be read again. */
   async #known({ sha256 }: Fingerprint, kind: FileKind): Promise<DocumentRow | null> {
+    if (this.#batch.holds(sha256)) await this.#batch.flush();
     const known = await this.#options.ledger.reader.manager.findOneBy(DocumentEntity, { sha256 });
     if (!known || known.outcome === 'attachment') return null;
     if (known.outcome !== 'unreadable' && known.outcome !== 'refused') return known;
@@ -158,21 +184,19 @@ class ImportRun {
   }
 
   async #detail(arrival: Arrival, lines: (count: number) => void): Promise<void> {
-    const { ledger, profile } = this.#options;
+    const { ledger, profile, runId } = this.#options;
+    const { path, name } = arrival;
     await keepArrival(ledger, arrival);
+    await this.#batch.flush();
     const work: Work = { signal: this.#work.signal, progress: (state) => lines(state.lines ?? 0) };
     try {
       await ledger.write(async (writer) => {
         const { id: documentId } = await addDocument(writer, arrival, 'text/csv', 'imported', null);
-        const path = originalPath(ledger.originalsFolder, arrival.print.sha256);
-        const detail = await importDetail(writer, { path, documentId, profile }, work);
+        const original = originalPath(ledger.originalsFolder, arrival.print.sha256);
+        const detail = await importDetail(writer, { path: original, documentId, profile }, work);
         joinDetail(writer);
-        await this.#add(writer, {
-          path: arrival.path,
-          name: arrival.name,
-          status: 'imported',
-          kind: 'csv',
-          documentId,
+        await addItem(writer, {
+          ...{ runId, position: this.#position++, path, name, status: 'imported', kind: 'csv', documentId },
           lines: detail.lines,
           amountMicros: detail.amountMicros,
           currency: detail.currency,
@@ -182,83 +206,10 @@ class ImportRun {
     } catch (error) {
       // Only what is wrong with the file is remembered with it; anything else may be over when the file comes back.
       if (!(error instanceof ProblemError) || error.problem.code === 'cancelled') throw error;
-      await this.#failed(arrival, 'unreadable', 'csv', 'text/csv', error.problem);
+      const failure = { status: 'unreadable', kind: 'csv', problem: error.problem } as const;
+      await this.#enterLater(arrival, (writer) => enterFailure(writer, arrival, failure));
     }
   }
-
-  async #document(arrival: Arrival, outcome: ReadOutcome): Promise<void> {
-    const { ledger } = this.#options;
-    if (outcome.status !== 'read') return this.#failed(arrival, outcome.status, outcome.kind, mediaTypeOf(outcome.kind), outcome.problem);
-    await keepArrival(ledger, arrival);
-    const mediaType = mediaTypeOf(outcome.kind);
-    if (outcome.kind === 'pdf') {
-      return ledger.write(async (writer) => {
-        const document = await addDocument(writer, arrival, mediaType, 'imported', null, outcome.pageCount);
-        const invoiceId = await addIncomplete(writer, document);
-        await attachFiles(ledger, writer, invoiceId, outcome.attachments);
-        await this.#add(writer, {
-          ...named(arrival),
-          status: 'imported',
-          kind: 'pdf',
-          documentId: document.id,
-          invoiceId,
-          pages: outcome.pageCount,
-          problem: problem('to-complete'),
-        });
-      });
-    }
-    if (!('invoice' in outcome)) throw new Error(`${outcome.kind} is not read whole`);
-    const { invoice, checked } = outcome;
-    await ledger.write(async (writer) => {
-      const pages = outcome.kind === 'facturx' ? outcome.pageCount : null;
-      const document = await addDocument(writer, arrival, mediaType, 'imported', null, pages);
-      const recorded = await recordInvoice(writer, invoice, document);
-      recordChecks(writer, invoice, recorded, checked);
-      await attachFiles(ledger, writer, recorded.invoiceId, invoice.attachments);
-      joinDetail(writer, invoice.number);
-      const number = invoice.number ?? '';
-      const result: Outcome = recorded.known
-        ? {
-            status: 'duplicate',
-            kind: outcome.kind,
-            problem: problem(recorded.sameFigures ? 'same-invoice' : 'same-invoice-other-figures', { number }),
-          }
-        : { status: 'imported', kind: outcome.kind, problem: outcome.remarks[0] ?? null };
-      if (recorded.known) await writer.manager.update(DocumentEntity, { id: document.id }, { outcome: 'duplicate' });
-      await this.#add(writer, {
-        ...named(arrival),
-        ...result,
-        documentId: document.id,
-        invoiceId: recorded.invoiceId,
-        invoiceNumber: invoice.number,
-        pages: pages ?? 0,
-        lines: invoice.lines.length,
-        ...payable(invoice),
-      });
-    });
-  }
-
-  async #failed(arrival: Arrival, status: 'unreadable' | 'refused', kind: string, mediaType: string, why: Problem): Promise<void> {
-    await keepArrival(this.#options.ledger, arrival);
-    await this.#options.ledger.write(async (writer) => {
-      const { id } = await addDocument(writer, arrival, mediaType, status, why);
-      await this.#add(writer, { ...named(arrival), status, kind, documentId: id, problem: why });
-    });
-  }
-
-  async #add(writer: LedgerWriter, item: Omit<NewItem, 'runId' | 'position'>): Promise<void> {
-    await addItem(writer, { ...item, runId: this.#options.runId, position: this.#position++ });
-  }
-}
-
-function named({ path, name }: Arrival): { path: string; name: string } {
-  return { path, name };
-}
-
-/** What the list shows of an invoice: the amount due, else the total with tax, in micros. */
-function payable({ totals, currency }: Invoice): { amountMicros: number | null; currency: string | null } {
-  const printed = totals.payable ?? totals.taxInclusive;
-  return { amountMicros: printed === null ? null : (parseDecimal(printed, microsDigits)?.value ?? null), currency };
 }
 
 /** An error of the file system about one file, as against one of the ledger or a full disk. */

@@ -24,15 +24,20 @@ export async function keepArrival({ originalsFolder }: Ledger, { path, print, co
   else await keepOriginalFile(originalsFolder, path, print);
 }
 
-/** Enters what arrived; where that fails nothing was recorded, and the copy of a file that is out must not take up the disk. */
-export async function enterOrDrop(ledger: Ledger, { sha256 }: Fingerprint, enter: () => Promise<void>): Promise<void> {
+/** Enters what arrived; where that fails nothing was recorded, and its copy goes. */
+export async function enterOrDrop(ledger: Ledger, print: Fingerprint, enter: () => Promise<void>): Promise<void> {
   try {
     await enter();
   } catch (error) {
-    const named = await ledger.reader.manager.existsBy(DocumentEntity, { sha256 });
-    if (!named) await dropOriginal(ledger.originalsFolder, sha256);
+    await dropUnnamed(ledger, print);
     throw error;
   }
+}
+
+/** The copy of a file that is out must not take up the disk, unless the ledger has it from before. */
+export async function dropUnnamed(ledger: Ledger, { sha256 }: Fingerprint): Promise<void> {
+  const named = await ledger.reader.manager.existsBy(DocumentEntity, { sha256 });
+  if (!named) await dropOriginal(ledger.originalsFolder, sha256);
 }
 
 export async function addDocument(
