@@ -4,7 +4,7 @@
  *   structure   every document
  *   en16931     every document but ZUGFeRD 1, which is older than the standard; a profile may leave rules out or have its own forms
  *   peppol      UBL that says it is Peppol BIS Billing 3
- *   be          UBL that says it is UBL.BE, or between two Belgian parties
+ *   be          UBL that says it is UBL.BE; any other between Belgians is Peppol's, which the law asks for since 2026
  *   fr          what says it is EXTENDED-CTC-FR, and invoices between two parties in France under the reform
  */
 import { path } from '../read/path.ts';
@@ -37,7 +37,6 @@ const places = {
 
 /** France as its VAT knows it: Guyane and Mayotte have none. */
 const france = new Set(['FR', 'GP', 'MQ', 'RE']);
-const belgium = new Set(['BE']);
 
 function between(countries: ReadonlySet<string>, { root, syntax }: CheckedDocument): boolean {
   const { seller, buyer } = places[syntax];
@@ -64,10 +63,7 @@ export function chooseRules(document: CheckedDocument, only: readonly RuleSet[] 
   const standard = profileRules(profile, syntax);
   const rulesets: RuleSet[] = ['structure', 'en16931'];
   if (syntax === 'ubl' && profile === 'Peppol BIS 3') rulesets.push('peppol');
-  if (syntax === 'ubl' && (profile === 'UBL.BE' || between(belgium, document))) rulesets.push('be');
+  if (syntax === 'ubl' && profile === 'UBL.BE') rulesets.push('be');
   if (profile === 'EXTENDED-CTC-FR' || (between(france, document) && underReform(document))) rulesets.push('fr');
-  // What UBL.BE wants of its own documents it wants of no others between Belgians.
-  const leftOut =
-    profile === 'UBL.BE' ? standard.leftOut : { has: (rule: string) => rule.startsWith('UBL-BE-') || standard.leftOut.has(rule) };
-  return { rulesets, leftOut, own: standard.own };
+  return { ...standard, rulesets };
 }

@@ -3,6 +3,7 @@ import { checkXml } from '../../../../src-main/intake/check/check.ts';
 import { checkedDocument } from '../../../../src-main/intake/check/document.ts';
 import { chooseRules } from '../../../../src-main/intake/check/rule-sets.ts';
 import { parseXml } from '../../../../src-main/intake/read/xml.ts';
+import { corpusInvoices, releaseInvoices } from '../../../support/public-invoices.ts';
 import { ciiInvoice } from './cii-invoice.ts';
 import { type Change, changed, put, swap, swapAll, without } from './samples.ts';
 import { ublInvoice } from './ubl-invoice.ts';
@@ -51,7 +52,7 @@ describe('the rule sets of a document', () => {
     ['Peppol BIS 3', 'structure en16931 peppol', 'ubl', within('NO'), following(peppol)],
     ['Peppol BIS 3 named by CII', 'structure en16931', 'cii', within('NO'), following(peppol)],
     ['UBL.BE', 'structure en16931 be', 'ubl', within('DE'), following(ublBe)],
-    ['Peppol BIS 3 between Belgians', 'structure en16931 peppol be', 'ubl', within('BE'), following(peppol)],
+    ['Peppol BIS 3 between Belgians', 'structure en16931 peppol', 'ubl', within('BE'), following(peppol)],
     ['from a Belgian to a Frenchman', 'structure en16931', 'ubl', within('BE'), buyerIn('FR')],
     ['CII between Belgians', 'structure en16931', 'cii', within('BE')],
     ['between Frenchmen', 'structure en16931 fr', 'ubl'],
@@ -108,5 +109,25 @@ describe('what a profile makes of EN 16931', () => {
   it('holds no more where EN 16931 is asked for by name: then it is held whole', () => {
     const minimum = changed(ciiInvoice({ profile: facturx('minimum') }), withoutLines);
     expect(found(minimum, ['en16931'])).toEqual(expect.arrayContaining(['BR-16', 'BR-CO-10']));
+  });
+});
+
+/** What public invoices are found to break of the business rules of their own profile, as its official rules find too. */
+const knownBreaches: Readonly<Record<string, readonly string[]>> = {
+  // Goods that leave for Spain without a day or a place of delivery.
+  'corpus/fnfe-facturx/Facture_UE_BASICWL.pdf': ['BR-IC-11', 'BR-IC-12'],
+};
+
+describe('public Cross Industry Invoices (only where ../shared/corpus is, or with FACTURIER_EN16931)', async () => {
+  const folder = process.env.FACTURIER_EN16931;
+  const released = folder === undefined ? [] : await releaseInvoices(folder);
+  const examples = [...(await corpusInvoices()), ...released].filter(({ name, syntax }) => syntax === 'cii' && !name.includes('#'));
+
+  it.skipIf(examples.length === 0)('break no business rule of their profile but those known', () => {
+    for (const { name, xml } of examples) {
+      const { findings } = checkXml(parseXml(Buffer.from(xml)), 'cii');
+      const broken = findings.map(({ rule }) => rule).filter((rule) => /^BR-(?!CL-)/.test(rule));
+      expect(broken, name).toEqual(knownBreaches[name] ?? []);
+    }
   });
 });
