@@ -92,6 +92,7 @@ export const blankPaymentMeans: PaymentMeans = {
   iban: null,
   accountName: null,
   bic: null,
+  bankName: null,
   card: null,
   mandate: null,
   debitedIban: null,

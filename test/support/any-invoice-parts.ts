@@ -158,6 +158,7 @@ const means = drawn<Omit<PaymentMeans, 'remittance' | 'mandate'>>({
   iban: maybe(text),
   accountName: maybe(text),
   bic: maybe(text),
+  bankName: maybe(text),
   card: maybe(card),
   debitedIban: maybe(text),
   debitedName: maybe(text),

@@ -358,7 +358,7 @@ const paymentMeans = (given: PaymentMeans): XmlNode => [
   ['ram:PayerPartyDebtorFinancialAccount', textNode('ram:IBANID', given.debitedIban), textNode('ram:AccountName', given.debitedName)],
   ['ram:PayeePartyCreditorFinancialAccount', textNode('ram:IBANID', given.iban), textNode('ram:AccountName', given.accountName)],
   ['ram:PayerSpecifiedDebtorFinancialInstitution', textNode('ram:BICID', given.debitedBic)],
-  ['ram:PayeeSpecifiedCreditorFinancialInstitution', textNode('ram:BICID', given.bic)],
+  ['ram:PayeeSpecifiedCreditorFinancialInstitution', textNode('ram:BICID', given.bic), textNode('ram:Name', given.bankName)],
 ];
 
 /** The terms of payment; where BT-9 and BT-20 say them all, one made of these. */

@@ -294,7 +294,7 @@ const paymentMeans = (given: PaymentMeans, dueDate: string | null, payer: Party 
     textNode('cbc:NetworkID', given.card.network),
     textNode('cbc:HolderName', given.card.holder),
   ],
-  financialAccount('cac:PayeeFinancialAccount', given.iban, given.accountName, given.bic),
+  financialAccount('cac:PayeeFinancialAccount', given.iban, given.accountName, given.bic, given.bankName),
   [
     'cac:PaymentMandate',
     textNode('cbc:ID', given.mandate),
@@ -303,11 +303,17 @@ const paymentMeans = (given: PaymentMeans, dueDate: string | null, payer: Party 
   ],
 ];
 
-const financialAccount = (name: string, iban: string | null, holder: string | null, bic: string | null): XmlNode => [
+const financialAccount = (
+  name: string,
+  iban: string | null,
+  holder: string | null,
+  bic: string | null,
+  bank: string | null = null,
+): XmlNode => [
   name,
   textNode('cbc:ID', iban),
   textNode('cbc:Name', holder),
-  ['cac:FinancialInstitutionBranch', textNode('cbc:ID', bic)],
+  ['cac:FinancialInstitutionBranch', textNode('cbc:ID', bic), textNode('cbc:Name', bank)],
 ];
 
 /** The terms of payment; where BT-9 and BT-20 say them all, one made of these. */

@@ -88,6 +88,7 @@ export const termNames: Readonly<Record<Term, Name>> = {
   amount: name('montant', 'amount'),
   as: name('rôle', 'role'),
   attributes: name('caractéristiques', 'attributes'),
+  bankName: name('banque', 'bank'),
   baseAmount: name('base', 'base'),
   baseQuantity: name('pour', 'per'),
   batch: name('lot', 'batch'),

@@ -1,4 +1,4 @@
-/** BG-25: one invoice line. */
+/** The lines of an invoice and what they are made of. */
 import type { AllowanceCharge, Period, Quantity } from './figures.ts';
 import type { Identifier, OtherParty } from './parties.ts';
 import type { AccountingAccount, DeliveryTerms } from './payment.ts';
@@ -68,6 +68,7 @@ export interface LineDelivery {
   readonly terms: DeliveryTerms | null;
 }
 
+/** BG-25, with the price (BG-29), the VAT (BG-30) and the article (BG-31) of the line. */
 export interface InvoiceLine {
   /** BT-126 */ readonly id: string | null;
   /** EXT-FR-FE-162: the line that this one is a part of. */ readonly parentId: string | null;

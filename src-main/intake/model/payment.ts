@@ -19,6 +19,7 @@ export interface PaymentMeans {
   /** BT-84: an IBAN, or an account number without one. */ readonly iban: string | null;
   /** BT-85 */ readonly accountName: string | null;
   /** BT-86 */ readonly bic: string | null;
+  /** EXT: the name of the bank. */ readonly bankName: string | null;
   /** BG-18 */ readonly card: PaymentCard | null;
   /** BT-89 */ readonly mandate: string | null;
   /** BT-91: the account debited. */ readonly debitedIban: string | null;

@@ -30,7 +30,7 @@ export interface DocumentReference {
   readonly uri: string | null;
 }
 
-/** BG-24 and, for a PDF, the files embedded in it. */
+/** BG-24, the files embedded elsewhere in the document and, for a PDF, those embedded in it. */
 export interface Attachment {
   /** BT-122 */ readonly id: string | null;
   /** BT-123 */ readonly description: string | null;

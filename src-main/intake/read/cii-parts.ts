@@ -40,8 +40,8 @@ export const party = withoutRepeatedName(
   record<Party>({
     name: text('ram:Name'),
     tradingName: text('ram:SpecifiedLegalOrganization/ram:TradingBusinessName'),
-    vatId: text('ram:SpecifiedTaxRegistration/ram:ID[@schemeID=VA]'),
-    taxRegistrationId: text('ram:SpecifiedTaxRegistration/ram:ID[@schemeID!=VA]'),
+    vatId: text('ram:SpecifiedTaxRegistration/ram:ID[@schemeID=VA|VAT]'),
+    taxRegistrationId: text('ram:SpecifiedTaxRegistration/ram:ID[@schemeID!=VA|VAT]'),
     legalId: part('ram:SpecifiedLegalOrganization/ram:ID', identifier),
     legalInformation: text('ram:Description'),
     ids: list(['ram:ID', 'ram:GlobalID'], identifier),

@@ -58,6 +58,7 @@ import {
 } from './cii-parts.ts';
 import { kindOf, profileOf } from './codes.ts';
 import {
+  attachmentsAnywhere,
   embeddedFile,
   identifier,
   quantity,
@@ -85,7 +86,7 @@ const attachment = supportingDocument({
   id: text('ram:IssuerAssignedID'),
   description: texts('ram:Name'),
   typeCode: text('ram:TypeCode'),
-  issueDate: date('ram:FormattedIssueDateTime/qdt:DateTimeString'),
+  issueDate: date('ram:FormattedIssueDateTime/qdt:DateTimeString', 'ram:IssueDateTime'),
   uri: text('ram:URIID'),
   file: part('ram:AttachmentBinaryObject', embeddedFile),
 });
@@ -99,6 +100,7 @@ const means = list(
     iban: text('ram:PayeePartyCreditorFinancialAccount/ram:IBANID', 'ram:PayeePartyCreditorFinancialAccount/ram:ProprietaryID'),
     accountName: text('ram:PayeePartyCreditorFinancialAccount/ram:AccountName'),
     bic: text('ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID'),
+    bankName: text('ram:PayeeSpecifiedCreditorFinancialInstitution/ram:Name'),
     card: part(
       'ram:ApplicableTradeSettlementFinancialCard',
       record({ number: text('ram:ID'), holder: text('ram:CardholderName'), network: nothing }),
@@ -318,7 +320,12 @@ const invoice = record<Omit<Invoice, 'otherData'>>({
 
   lines: list('rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem', line),
   // 130 is the invoiced object (BT-18), 50 the tender or lot (BT-17).
-  attachments: list(`${agreement}/ram:AdditionalReferencedDocument[ram:TypeCode!=130|50]`, attachment),
+  attachments: attachmentsAnywhere(
+    `${agreement}/ram:AdditionalReferencedDocument[ram:TypeCode!=130|50]`,
+    'ram:AttachmentBinaryObject',
+    1,
+    attachment,
+  ),
 });
 
 /** Reads a Cross Industry Invoice; the root is one for which `isCii` holds. */

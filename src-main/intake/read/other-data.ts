@@ -19,8 +19,8 @@ const formalAttributes: ReadonlySet<string> = new Set([
 
 /** Codes of a tax where it stands beside: VAT is one, and FC, TAX only say that a number is a tax number (BT-32). */
 const formalTaxes = ['VAT', 'FC', 'TAX'];
-/** Schemes that only say what the value is anyway: a code of its list, an account number. */
-const formalSchemes = /^(FC|UNCL\d+|UN\/ECE \d+|IBAN|BIC)$/;
+/** Schemes that only say what the value is anyway: a code of its list, an account number, a mail address. */
+const formalSchemes = /^(FC|UNCL\d+|UN\/ECE \d+|IBAN|BIC|SMTP)$/;
 
 /** Texts that say nothing where they stand: the edition of the syntax; that a tax is one. */
 function isFormal({ name, text, parent }: XmlElement): boolean {

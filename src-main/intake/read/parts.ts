@@ -2,6 +2,8 @@
 import { problem } from '../../../src-preload/contract/problem.ts';
 import type { AllowanceCharge, Attachment, DocumentReference, Identifier, Note, Party, PaymentTerm, Quantity } from '../model.ts';
 import { type Binding, decimal, nothing, type Reader, record, text } from './binding.ts';
+import { path } from './path.ts';
+import type { XmlElement } from './xml.ts';
 
 const scheme = text('@schemeID');
 const ownText = text('.');
@@ -61,6 +63,28 @@ export function supportingDocument(
       content: file?.content ?? null,
       uri,
     };
+  };
+}
+
+/**
+ * BG-24 at `place`, and behind it every file that is embedded elsewhere: in a contract, an invoiced object, a line.
+ * @param holder the element that holds a file's bytes @param above how many steps above it its reference stands
+ */
+export function attachmentsAnywhere(place: string, holder: string, above: number, attachment: Reader<Attachment>): Reader<Attachment[]> {
+  const supporting = path(place);
+  return (root, reading) => {
+    const own = new Set(supporting.reach(root, reading.take));
+    const others: XmlElement[] = [];
+    const look = (element: XmlElement) => {
+      if (element.name === holder && element.text !== '') {
+        let reference: XmlElement = element;
+        for (let i = 0; i < above; i += 1) reference = reference.parent ?? reference;
+        if (!own.has(reference)) others.push(reference);
+      }
+      for (const child of element.children) look(child);
+    };
+    look(root);
+    return [...own, ...others].map((at) => attachment(at, reading));
   };
 }
 

@@ -22,7 +22,6 @@ import {
   decimal,
   flag,
   flat,
-  joined,
   list,
   listWhere,
   none,
@@ -40,6 +39,7 @@ import {
 } from './binding.ts';
 import { kindOf, profileOf } from './codes.ts';
 import {
+  attachmentsAnywhere,
   embeddedFile,
   identifier,
   quantity,
@@ -74,6 +74,7 @@ const paymentMeans = record<PaymentMeans>({
   iban: text('cac:PayeeFinancialAccount/cbc:ID'),
   accountName: text('cac:PayeeFinancialAccount/cbc:Name'),
   bic: text('cac:PayeeFinancialAccount/cac:FinancialInstitutionBranch/cbc:ID'),
+  bankName: text('cac:PayeeFinancialAccount/cac:FinancialInstitutionBranch/cbc:Name'),
   card: part(
     'cac:CardAccount',
     record({ number: text('cbc:PrimaryAccountNumberID'), holder: text('cbc:HolderName'), network: text('cbc:NetworkID') }),
@@ -254,7 +255,12 @@ const invoice = record<Omit<Invoice, 'otherData'>>({
 
   lines,
   // 130 is the invoiced object (BT-18), 50 the project above.
-  attachments: joined(list('cac:AdditionalDocumentReference[cbc:DocumentTypeCode!=130|50]', attachment)),
+  attachments: attachmentsAnywhere(
+    'cac:AdditionalDocumentReference[cbc:DocumentTypeCode!=130|50]',
+    'cbc:EmbeddedDocumentBinaryObject',
+    2,
+    attachment,
+  ),
 });
 
 /** Reads a UBL invoice or credit note; the root is one for which `isUbl` holds. */

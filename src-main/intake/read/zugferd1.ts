@@ -16,6 +16,7 @@ const newNames: ReadonlyMap<string, string> = new Map([
   ['ram:SpecifiedSupplyChainTradeDelivery', 'ram:SpecifiedLineTradeDelivery'],
   ['ram:SpecifiedSupplyChainTradeSettlement', 'ram:SpecifiedLineTradeSettlement'],
   ['ram:ApplicablePercent', 'ram:RateApplicablePercent'],
+  ['ram:SpecifiedTradeAccountingAccount', 'ram:ReceivableSpecifiedTradeAccountingAccount'],
 ]);
 
 /** Names that became two, by the parent they stand in. */

@@ -113,6 +113,34 @@ describe('a UBL invoice', () => {
   });
 });
 
+describe('a file embedded elsewhere than among the supporting documents (BG-24)', () => {
+  const content = Buffer.from('conditions');
+  it('is taken out all the same: of a contract, of the invoiced object, of a line', async () => {
+    const file = (name: string) =>
+      `<cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="text/plain" filename="${name}">${content.toString('base64')}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment>`;
+    const xml = ublInvoice()
+      .replace('</cac:ContractDocumentReference>', `${file('contrat.txt')}$&`)
+      .replace('<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>', `$&${file('objet.txt')}`)
+      .replace('<cac:Item>', `<cac:DocumentReference><cbc:ID>B-1</cbc:ID>${file('ligne.txt')}</cac:DocumentReference>$&`);
+    const { attachments, otherData } = (await invoiceOf(xml)).invoice;
+    expect(
+      attachments
+        .map(({ name }) => name)
+        .slice(2)
+        .sort(),
+    ).toEqual(['contrat.txt', 'ligne.txt', 'objet.txt']);
+    for (const { content: bytes } of attachments.slice(2)) expect(Buffer.compare(bytes ?? new Uint8Array(), content)).toBe(0);
+    expect(otherData).toEqual([]);
+    const cii = fixture('invoice.cii.xml')
+      .toString()
+      .replace(
+        '</ram:SpecifiedLineTradeAgreement>',
+        `<ram:AdditionalReferencedDocument><ram:IssuerAssignedID>B-1</ram:IssuerAssignedID><ram:AttachmentBinaryObject mimeCode="text/plain" filename="ligne.txt">${content.toString('base64')}</ram:AttachmentBinaryObject></ram:AdditionalReferencedDocument>$&`,
+      );
+    expect((await invoiceOf(cii)).invoice.attachments.at(-1)).toMatchObject({ id: 'B-1', name: 'ligne.txt' });
+  });
+});
+
 describe('a UBL credit note', () => {
   it('reads its own names for number, due date, lines and project', async () => {
     const { invoice } = await invoiceOf(fixture('credit-note.ubl.xml'));
