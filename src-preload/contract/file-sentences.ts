@@ -159,6 +159,10 @@ export const fileSentences = {
     fr: 'L’index du PDF était abîmé et a été reconstitué en mémoire ; le fichier reste tel quel. Vérifiez qu’il ne manque aucune page.',
     en: 'The PDF’s index was damaged and was rebuilt in memory; the file stays as it is. Check that no page is missing.',
   },
+  'pdf-several-invoices': {
+    fr: 'Ce PDF contient plusieurs factures en XML : « {name} » a été lue, les autres ({others}) lui sont jointes sans être enregistrées. Si ce sont d’autres factures, enregistrez-les et ajoutez-les.',
+    en: 'This PDF holds several invoices in XML: “{name}” was read, the others ({others}) are attached to it without being entered. If they are other invoices, save them and add them.',
+  },
   'pdf-attachment-damaged': {
     fr: 'Le fichier « {name} » joint au PDF est endommagé et n’a pas pu être extrait ; le PDF reste tel quel.',
     en: 'The file “{name}” embedded in the PDF is damaged and could not be taken out; the PDF stays as it is.',

@@ -19,7 +19,8 @@ interface Specification {
 }
 
 /**
- * The files of the document's name tree and of its associated files (ISO 32000-2, 7.11.4 and 14.13), each once, in that order.
+ * The files of the document's name tree, of its associated files and of the notes pinned to its pages (ISO 32000-2, 7.11.4, 14.13 and
+ * 12.5.6.15), each once, in that order.
  * @throws ProblemError pdf-embedded-too-much
  */
 export function embeddedFiles(pdf: PDF, remarks: Problem[]): EmbeddedContent[] {
@@ -37,7 +38,7 @@ export function embeddedFiles(pdf: PDF, remarks: Problem[]): EmbeddedContent[] {
   const files: EmbeddedContent[] = [];
   const seen = new Set<PdfStream>();
   let total = 0;
-  for (const specification of [...named, ...associated]) {
+  for (const specification of [...named, ...associated, ...pinnedFiles(pdf)]) {
     const stream = streamOf(specification);
     if (stream === null || seen.has(stream)) continue;
     seen.add(stream);
@@ -91,6 +92,25 @@ function associatedFiles(pdf: PDF): Specification[] {
   for (let i = 0; i < (associated?.length ?? 0); i += 1) {
     const dictionary = associated?.at(i, resolve);
     if (dictionary instanceof PdfDict) specifications.push({ key: null, dictionary });
+  }
+  return specifications;
+}
+
+/** Looked at: pages, annotations of one page. */
+const most = { pages: 200, annotations: 2_000 };
+
+/** Files attached to a place on a page, as a person may do with any viewer. */
+function pinnedFiles(pdf: PDF): Specification[] {
+  const resolve = pdf.getObject.bind(pdf);
+  const specifications: Specification[] = [];
+  for (let index = 0; index < Math.min(pdf.getPageCount(), most.pages); index += 1) {
+    const annotations = pdf.getPage(index)?.dict.getArray('Annots', resolve);
+    for (let i = 0; i < Math.min(annotations?.length ?? 0, most.annotations); i += 1) {
+      const annotation = annotations?.at(i, resolve);
+      if (!(annotation instanceof PdfDict) || annotation.getName('Subtype', resolve)?.value !== 'FileAttachment') continue;
+      const dictionary = annotation.getDict('FS', resolve);
+      if (dictionary !== undefined) specifications.push({ key: null, dictionary });
+    }
   }
   return specifications;
 }

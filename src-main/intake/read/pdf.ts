@@ -55,6 +55,8 @@ function read(pdf: PDF, remarks: Problem[], only: readonly RuleSet[] | null): Re
   const files = embeddedFiles(pdf, remarks);
   const source = files.find(({ name }) => invoiceNames.includes(name.toLowerCase())) ?? files.find(({ isInvoice }) => isInvoice);
   if (source?.content == null) return { status: 'read', kind: 'pdf', pageCount, attachments: files.map(asAttachment), remarks };
+  const rivals = files.filter((file) => file !== source && file.isInvoice).map(({ name }) => name);
+  if (rivals.length > 0) remarks.push(problem('pdf-several-invoices', { name: source.name, others: rivals.join(', ').slice(0, 200) }));
   try {
     const document = readInvoiceXml(source.content, only);
     const { checked } = document;

@@ -32,8 +32,23 @@ describe('a PDF', () => {
 
   it('prefers the name the standard gives over another invoice beside it', async () => {
     const other = ublInvoice().replace('FX-2026-0042', 'AUTRE');
-    const { invoice } = await invoiceOf(await pdfWith({ 'a.xml': Buffer.from(other), 'factur-x.xml': cii() }));
+    const { invoice, remarks } = await invoiceOf(await pdfWith({ 'a.xml': Buffer.from(other), 'factur-x.xml': cii() }));
     expect(invoice.number).toBe('FX-2026-0042');
+    expect(invoice.attachments.map(({ name }) => name)).toContain('a.xml');
+    expect(remarks).toContainEqual({ code: 'pdf-several-invoices', params: { name: 'factur-x.xml', others: 'a.xml' } });
+  });
+
+  it('with several invoices under other names gives the first, and any other XML as an attachment', async () => {
+    const other = Buffer.from(ublInvoice().replace('FX-2026-0042', 'AUTRE'));
+    const { invoice, remarks } = await invoiceOf(await pdfWith({ '0.xml': Buffer.from('<commande/>'), 'a.xml': cii(), 'b.xml': other }));
+    expect(invoice.number).toBe('FX-2026-0042');
+    expect(invoice.attachments.map(({ name }) => name)).toEqual(['detail.csv', 'CGV', '0.xml', 'b.xml']);
+    expect(remarks.map(({ code }) => code)).toEqual(['pdf-several-invoices']);
+  });
+
+  it('may have its invoice pinned to a page', async () => {
+    const pinned = rawPdf(deflateSync(cii()), '', '/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 4 0 R >>]');
+    expect((await invoiceOf(pinned)).invoice.number).toBe('FX-2026-0042');
   });
 
   it('fills the references of the invoice with the files they name, once', async () => {
@@ -96,14 +111,14 @@ describe('a hostile or damaged PDF', () => {
 });
 
 /** A PDF of one page written by hand, with one embedded file given as its compressed bytes. */
-function rawPdf(packed: Uint8Array, names = '/Names [(a.txt) 4 0 R]'): Buffer {
+function rawPdf(packed: Uint8Array, names = '/Names [(a.txt) 4 0 R]', page = ''): Buffer {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 3 0 R >> >>',
     '<< /Type /Pages /Kids [6 0 R] /Count 1 >>',
     `<< ${names} >>`,
     '<< /Type /Filespec /F (a.txt) /UF (a.txt) /EF << /F 5 0 R >> >>',
     null,
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ${page} >>`,
   ];
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const offsets: number[] = [];
