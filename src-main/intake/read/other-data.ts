@@ -47,6 +47,7 @@ export function watchReading() {
     const found: OtherDatum[] = [];
     let count = 0;
     let isCut = false;
+    const step = stepNames();
     const keep = (branch: readonly XmlElement[], attribute: string | null, value: string) => {
       count += 1;
       isCut ||= value.length > limits.otherDataLength;
@@ -84,9 +85,26 @@ export function watchReading() {
 
 const localName = (name: string) => name.replace(/^(\{.*\}|[^:]*:)/, '');
 
-/** `cac:Delivery`, `cac:InvoiceLine[3]` */
-function step(element: XmlElement): string {
-  const name = element.name.replace(/^\{.*\}/, '');
-  const namesakes = element.parent?.children.filter((one) => one.name === element.name) ?? [];
-  return namesakes.length > 1 ? `${name}[${namesakes.indexOf(element) + 1}]` : name;
+/** How elements are named in a place: `cac:Delivery`, `cac:InvoiceLine[3]`; the children of one element are numbered once. */
+function stepNames(): (element: XmlElement) => string {
+  const numbers = new Map<XmlElement, ReadonlyMap<XmlElement, string>>();
+  return (element) => {
+    const { parent } = element;
+    let known = parent === null ? undefined : numbers.get(parent);
+    if (known === undefined && parent !== null) {
+      known = numbered(parent.children);
+      numbers.set(parent, known);
+    }
+    return `${element.name.replace(/^\{.*\}/, '')}${known?.get(element) ?? ''}`;
+  };
+}
+
+/** The number of each child that has namesakes. */
+function numbered(children: readonly XmlElement[]): Map<XmlElement, string> {
+  const byName = Map.groupBy(children, ({ name }) => name);
+  return new Map(
+    [...byName.values()]
+      .filter((namesakes) => namesakes.length > 1)
+      .flatMap((namesakes) => namesakes.map((one, index) => [one, `[${index + 1}]`] as const)),
+  );
 }
