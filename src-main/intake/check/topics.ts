@@ -4,14 +4,14 @@ import type { Sentence, Topic } from './rule-text.ts';
 export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly ask: Sentence }>> = {
   missing: {
     why: {
-      fr: 'Une mention exigée par la norme manque : la facture peut être rejetée et la TVA que vous déduisez contestée.',
+      fr: 'Une mention exigée par la norme manque : la facture peut être rejetée et la TVA que vous déduisez contestée.',
       en: 'Something the standard requires is missing: the invoice may be rejected and the VAT you deduct contested.',
     },
     ask: { fr: 'Demandez une facture rectificative qui porte cette mention.', en: 'Ask for a corrected invoice that bears it.' },
   },
   sums: {
     why: {
-      fr: 'Les montants de la facture ne s’accordent pas entre eux : le montant à payer ou la TVA peut être faux.',
+      fr: 'Les montants de la facture ne s’accordent pas entre eux : le montant à payer ou la TVA peut être faux.',
       en: 'The amounts of the invoice do not agree with each other: the amount due or the VAT may be wrong.',
     },
     ask: {
@@ -21,7 +21,7 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   vat: {
     why: {
-      fr: 'Le régime ou le taux de TVA indiqué ne s’accorde pas avec le reste de la facture : la TVA déductible en dépend.',
+      fr: 'Le régime ou le taux de TVA indiqué ne s’accorde pas avec le reste de la facture : la TVA déductible en dépend.',
       en: 'The VAT treatment or rate does not agree with the rest of the invoice: the VAT you may deduct depends on it.',
     },
     ask: {
@@ -31,7 +31,7 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   'vat-identity': {
     why: {
-      fr: 'Le numéro de TVA identifie qui facture et qui déduit : sans lui, ou faux, la déduction peut être refusée.',
+      fr: 'Le numéro de TVA identifie qui facture et qui déduit : sans lui, ou faux, la déduction peut être refusée.',
       en: 'The VAT number tells who invoices and who deducts: without it, or with a wrong one, the deduction may be refused.',
     },
     ask: {
@@ -41,7 +41,7 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   code: {
     why: {
-      fr: 'Un code n’appartient pas à la liste prévue : les logiciels qui lisent la facture peuvent la mal comprendre.',
+      fr: 'Un code n’appartient pas à la liste prévue : les logiciels qui lisent la facture peuvent la mal comprendre.',
       en: 'A code is not in the list it must come from: programs that read the invoice may misunderstand it.',
     },
     ask: {
@@ -51,14 +51,14 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   decimals: {
     why: {
-      fr: 'Un montant porte plus de décimales que permis : deux logiciels peuvent l’arrondir différemment.',
+      fr: 'Un montant porte plus de décimales que permis : deux logiciels peuvent l’arrondir différemment.',
       en: 'An amount shows more decimals than allowed: two programs may round it differently.',
     },
     ask: { fr: 'Demandez des montants à deux décimales au plus.', en: 'Ask for amounts with two decimals at most.' },
   },
   structure: {
     why: {
-      fr: 'Le fichier ne suit pas le schéma de son format : une plateforme ou un autre logiciel peut le refuser en entier.',
+      fr: 'Le fichier ne suit pas le schéma de son format : une plateforme ou un autre logiciel peut le refuser en entier.',
       en: 'The file does not follow the schema of its format: a platform or another program may refuse it altogether.',
     },
     ask: {
@@ -68,11 +68,11 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   extra: {
     why: {
-      fr: 'Le fichier contient une donnée que la norme ne prévoit pas : elle peut être ignorée par qui le lit.',
+      fr: 'Le fichier contient une donnée que la norme ne prévoit pas : elle peut être ignorée par qui le lit.',
       en: 'The file holds something the standard does not provide for: whoever reads it may ignore it.',
     },
     ask: {
-      fr: 'Rien à exiger ; si la donnée compte pour vous, demandez-la à l’endroit prévu par la norme.',
+      fr: 'Rien à exiger ; si la donnée compte pour vous, demandez-la à l’endroit prévu par la norme.',
       en: 'Nothing to insist on; if it matters to you, ask for it where the standard provides for it.',
     },
   },
@@ -85,7 +85,7 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   payment: {
     why: {
-      fr: 'Les coordonnées ou les conditions de paiement sont incomplètes ou contradictoires : le paiement peut échouer ou se tromper de compte.',
+      fr: 'Les coordonnées ou les conditions de paiement sont incomplètes ou contradictoires : le paiement peut échouer ou se tromper de compte.',
       en: 'The payment details or terms are incomplete or contradictory: the payment may fail or reach the wrong account.',
     },
     ask: {
@@ -95,38 +95,38 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   identifier: {
     why: {
-      fr: 'Un identifiant est incomplet, mal formé ou sa clé de contrôle est fausse : l’entreprise ou l’adresse peut être la mauvaise.',
+      fr: 'Un identifiant est incomplet, mal formé ou sa clé de contrôle est fausse : l’entreprise ou l’adresse peut être la mauvaise.',
       en: 'An identifier is incomplete, malformed or fails its check digit: the company or address may be the wrong one.',
     },
     ask: { fr: 'Demandez l’identifiant exact.', en: 'Ask for the exact identifier.' },
   },
   'legal-note': {
     why: {
-      fr: 'Une mention légale obligatoire manque ou n’est pas codée comme prévu ; le fournisseur s’expose à une amende, et la plateforme peut refuser la facture.',
+      fr: 'Une mention légale obligatoire manque ou n’est pas codée comme prévu ; le fournisseur s’expose à une amende, et la plateforme peut refuser la facture.',
       en: 'A note the law requires is missing or not coded as provided; the supplier risks a fine and the platform may refuse the invoice.',
     },
     ask: { fr: 'Demandez une facture qui porte la mention.', en: 'Ask for an invoice that bears the note.' },
   },
   attachment: {
     why: {
-      fr: 'Une pièce jointe manque, ou ne peut être ouverte ou rattachée comme prévu : le détail qu’elle porte n’est pas à votre disposition.',
+      fr: 'Une pièce jointe manque, ou ne peut être ouverte ou rattachée comme prévu : le détail qu’elle porte n’est pas à votre disposition.',
       en: 'An attachment is missing, or cannot be opened or linked as provided: you do not have the detail it holds.',
     },
     ask: { fr: 'Demandez la pièce.', en: 'Ask for the document.' },
   },
   container: {
     why: {
-      fr: 'Le PDF n’est pas fait comme le demande Factur-X : son archivage à long terme ou la lecture de ses données n’est pas garanti.',
+      fr: 'Le PDF n’est pas fait comme le demande Factur-X : son archivage à long terme ou la lecture de ses données n’est pas garanti.',
       en: 'The PDF is not made as Factur-X requires: its long-term archiving or the reading of its data is not guaranteed.',
     },
     ask: {
-      fr: 'Signalez-le au fournisseur ; les données lues restent utilisables.',
+      fr: 'Signalez-le au fournisseur ; les données lues restent utilisables.',
       en: 'Tell the supplier; the data that was read can still be used.',
     },
   },
   'readable-page': {
     why: {
-      fr: 'La page que vous lisez et les données du fichier ne disent pas la même chose : l’une des deux est fausse.',
+      fr: 'La page que vous lisez et les données du fichier ne disent pas la même chose : l’une des deux est fausse.',
       en: 'The page you read and the data of the file do not say the same thing: one of the two is wrong.',
     },
     ask: {
@@ -146,7 +146,7 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
   },
   'bank-change': {
     why: {
-      fr: 'Le compte bancaire du fournisseur a changé : c’est le signe le plus courant d’une fraude au faux virement.',
+      fr: 'Le compte bancaire du fournisseur a changé : c’est le signe le plus courant d’une fraude au faux virement.',
       en: 'The supplier’s bank account has changed: the most common sign of payment fraud.',
     },
     ask: {
