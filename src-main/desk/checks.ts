@@ -3,38 +3,48 @@ import { basename } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { checks as contract, FindingSaid } from '../../src-preload/contract/checks.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
-import type { Finding } from '../intake/check/finding.ts';
-import { explain } from '../intake/check/texts.ts';
+import type { Topic } from '../intake/check/rule-text.ts';
 import { fromStored } from '../intake/stored.ts';
 import { InvoiceEntity } from '../ledger/entities.ts';
 import { invoiceFindings } from '../ledger/invoice-checks.ts';
 import { companyOf } from './company.ts';
 import type { DeskContext } from './desk.ts';
+import { sayFindings } from './said-findings.ts';
 import { draftFile, supplierMessage } from './supplier-message.ts';
 import { writeWhole } from './write-whole.ts';
 
 export function checkHandlers({ ledger, granted }: DeskContext): SubjectHandlers<typeof contract> {
+  const read = async (invoiceId: number) => {
+    const row = await ledger.reader.manager.findOneBy(InvoiceEntity, { id: invoiceId });
+    if (!row) throw new ProblemError('invoice-not-found');
+    const given = fromStored(row.asGiven);
+    const found = invoiceFindings(ledger.reader, invoiceId);
+    return { row, given, found, said: sayFindings(found?.findings ?? [], given) };
+  };
   return {
-    of: ({ invoiceId }) => {
-      const found = invoiceFindings(ledger.reader, invoiceId);
-      return found && { ...found, rulesets: [...found.rulesets], findings: found.findings.map(asSaid) };
+    of: async ({ invoiceId }) => {
+      const { found, said } = await read(invoiceId);
+      return found && { ...found, rulesets: [...found.rulesets], findings: said };
     },
     draft: async ({ invoiceId, language, rules }) => {
-      const row = await ledger.reader.manager.findOneBy(InvoiceEntity, { id: invoiceId });
-      if (!row) throw new ProblemError('invoice-not-found');
-      const given = fromStored(row.asGiven);
-      const findings = invoiceFindings(ledger.reader, invoiceId)?.findings ?? [];
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      const chosen = rules ? findings.filter(({ rule }) => rules.includes(rule)) : errors.length > 0 ? errors : findings;
-      const facts = {
-        number: row.number || null,
-        issueDate: row.issueDate,
-        payable: given?.totals.payable ?? given?.totals.taxInclusive ?? null,
-        currency: row.currency,
-        company: companyOf(ledger.reader).name || null,
-        points: chosen.map((finding) => ({ rule: finding.rule, where: finding.where, said: explain(finding) })),
-      };
-      return { to: given?.seller.contact.email ?? null, ...supplierMessage(facts, language) };
+      const { row, given, said } = await read(invoiceId);
+      const findings = rules ? said.filter(({ rule }) => rules.includes(rule)) : worthWriting(said);
+      const message = supplierMessage(
+        {
+          isCredit: row.kind === 'credit-note',
+          number: row.number || null,
+          issueDate: row.issueDate,
+          payable: given?.totals.payable ?? given?.totals.taxInclusive ?? null,
+          currency: row.currency,
+          company: companyOf(ledger.reader).name || null,
+          lineIds: given?.lines.map(({ id }) => id) ?? [],
+          findings,
+        },
+        language,
+      );
+      // An invoice that asks for the money elsewhere may name an address of the same hand.
+      const isTrusted = !findings.some(({ topic }) => topic === ('bank-change' satisfies Topic));
+      return { to: isTrusted ? (given?.seller.contact.email ?? null) : null, ...message };
     },
     saveDraft: async ({ target, ...message }) => {
       const path = granted(target, ['target']);
@@ -44,15 +54,13 @@ export function checkHandlers({ ledger, granted }: DeskContext): SubjectHandlers
   };
 }
 
-/** A finding as the window shows it. */
-function asSaid(finding: Finding): FindingSaid {
-  const { rule, ruleset, severity, where, line } = finding;
-  const { message, why, ask, term } = explain(finding);
-  return { rule, ruleset, severity, message, why, ask, term, where, line, position: linePosition(where) };
-}
+/** Warnings that only the supplier can settle. */
+const toBeSettled: readonly string[] = ['readable-page', 'duplicate'] satisfies Topic[];
 
-/** Which invoice line a place in the document lies in, from 0; null where it lies in none. */
-function linePosition(where: string): number | null {
-  const match = /\/(?:cac:InvoiceLine|cac:CreditNoteLine|ram:IncludedSupplyChainTradeLineItem)(?:\[(\d+)\])?(?:\/|$)/.exec(where);
-  return match === null ? null : Number(match[1] ?? 1) - 1;
+/** The errors, and the warnings that only the supplier can settle; where there are none, all that is not for a telephone call. */
+function worthWriting(findings: readonly FindingSaid[]): FindingSaid[] {
+  const weighty = findings.filter(({ severity, topic }) => severity === 'error' || toBeSettled.includes(topic));
+  if (weighty.length > 0) return weighty;
+  const others = findings.filter(({ topic }) => topic !== ('bank-change' satisfies Topic));
+  return others.length > 0 ? others : [...findings];
 }

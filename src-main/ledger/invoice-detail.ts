@@ -2,6 +2,7 @@
 import { type InvoiceDetail, invoiceDetailSchema, type invoiceKinds } from '../../src-preload/contract/invoices.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { blankTotals } from '../intake/blank.ts';
+import { lineDepths } from '../intake/line-depths.ts';
 import type { Address, Party } from '../intake/model.ts';
 import { fromStored } from '../intake/stored.ts';
 import { BillingAccount, InvoiceEntity, InvoiceLineEntity, Supplier } from './entities.ts';
@@ -21,6 +22,7 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
       FROM invoice_document AS link JOIN document ON document.id = document_id WHERE invoice_id = ? ORDER BY role = 'original' DESC, document.id`,
     )
     .all(id);
+  const depths = lineDepths(given?.lines ?? []);
   const sections = sqlite
     .prepare(
       'SELECT section, count(*) AS lines, coalesce(sum(net_minor), 0) AS netMinor FROM invoice_line WHERE invoice_id = ? GROUP BY section ORDER BY min(position)',
@@ -67,10 +69,14 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
         taxRate: line.taxRate,
         periodStart: line.periodStart,
         periodEnd: line.periodEnd,
+        depth: depths[line.position] ?? 0,
+        counted: line.netMinor !== null || printed?.netAmount == null,
       };
     }),
     sections,
     notes: (given?.notes ?? []).map(({ text }) => text),
+    payment: (given?.paymentMeans ?? []).map(({ code, text, iban }) => ({ code, means: text, account: iban })),
+    paymentTerms: given?.paymentTerms ?? null,
     documents,
     references: (given?.attachments ?? []).flatMap(({ name, description, uri }) =>
       uri === null || uri.startsWith('#') ? [] : [{ name, description, uri }],

@@ -122,11 +122,18 @@ export const invoiceDetailSchema = z.object({
       taxRate: z.string().nullable(),
       periodStart: z.string().nullable(),
       periodEnd: z.string().nullable(),
+      /** How many lines it lies within: 0 for a line of its own. */
+      depth: z.number().int().nonnegative(),
+      /** False where its amount is part of another line's, sums up others or only informs. */
+      counted: z.boolean(),
     }),
   ),
   /** Net amounts by section, recomputed from the lines in minor units: shown beside, never instead of, the supplier's totals. */
   sections: z.array(z.object({ section: z.string().nullable(), lines: z.number().int(), netMinor: z.number().int() })),
   notes: z.array(z.string()),
+  /** How it is to be paid (BG-16): the means by its UNTDID 4461 code and as the supplier names it, the account to be credited. */
+  payment: z.array(z.object({ code: z.string().nullable(), means: z.string().nullable(), account: z.string().nullable() })),
+  paymentTerms: z.string().nullable(),
   documents: z.array(
     z.object({
       id: z.number().int(),

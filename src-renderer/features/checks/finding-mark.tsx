@@ -4,33 +4,35 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/locale.tsx';
 import classes from './checks.module.css';
-import { anchorOf, byRule, useFindings } from './findings.tsx';
+import { useFindings, useFindingsList } from './findings.tsx';
+import type { About } from './grouping.ts';
 
-type FindingMarkProps = { readonly terms: readonly string[] } | { readonly position: number };
+/** What a mark says; the list says all of it. */
+const shownSentences = 4;
 
-export function FindingMark(about: FindingMarkProps) {
+export function FindingMark(about: About) {
   const { t } = useTranslation('checks');
   const { language } = useFormat();
-  const findings = useFindings(about);
-  const [first] = findings;
+  const { leadTo } = useFindingsList();
+  const here = useFindings(about);
+  const first = here.find(({ finding }) => finding.severity === 'error') ?? here[0];
   if (!first) return null;
-  const isError = findings.some(({ severity }) => severity === 'error');
+  const isError = first.finding.severity === 'error';
   const Icon = isError ? IconAlertTriangle : IconInfoCircle;
-  const sentences = byRule(findings).map(({ first: { rule, message } }) => ({ rule, text: message[language] }));
-  const show = () => {
-    const place = document.getElementById(anchorOf(first.rule));
-    place?.scrollIntoView({ block: 'center' });
-    place?.focus({ preventScroll: true });
-  };
+  const said = here.flatMap(({ finding: { rule, message }, places }) =>
+    [...new Set(places.map((place) => (place.message ?? message)[language]))].map((text) => `${text} [${rule}]`),
+  );
+  const sentences =
+    said.length > shownSentences ? [...said.slice(0, shownSentences - 1), t('more', { count: said.length - shownSentences + 1 })] : said;
   return (
     <Tooltip
       multiline
       maw={380}
       label={
         <Stack gap={4}>
-          {sentences.map(({ rule, text }) => (
-            <Text key={`${rule} ${text}`} size="xs">
-              {text} [{rule}]
+          {sentences.map((sentence) => (
+            <Text key={sentence} size="xs">
+              {sentence}
             </Text>
           ))}
         </Stack>
@@ -38,8 +40,8 @@ export function FindingMark(about: FindingMarkProps) {
     >
       <UnstyledButton
         className={isError ? classes.errorMark : classes.warningMark}
-        aria-label={`${t(isError ? 'error' : 'warning')} : ${sentences.map(({ text }) => text).join(' ')}`}
-        onClick={show}
+        aria-label={`${t(isError ? 'error' : 'warning')} : ${sentences.join(' ')}`}
+        onClick={() => leadTo(first.finding)}
       >
         <Icon size={14} aria-hidden />
       </UnstyledButton>

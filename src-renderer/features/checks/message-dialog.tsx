@@ -6,6 +6,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { tell } from '../../app/tell.tsx';
@@ -15,13 +16,13 @@ import { Loading } from '../shared/loading.tsx';
 const modalId = 'supplier-message';
 
 /** Drafts a message about all errors of an invoice, or about the rules named. */
-export function openMessageDialog(invoiceId: number, invoiceNumber: string | null, rules: string[] | null): void {
+export function openMessageDialog({ id, number }: Pick<InvoiceDetail, 'id' | 'number'>, rules: string[] | null): void {
   openModal({
     modalId,
     size: 'xl',
     title: i18next.t('checks:message.title'),
     closeButtonProps: { 'aria-label': i18next.t('frame:close') },
-    children: <MessageDialog invoiceId={invoiceId} invoiceNumber={invoiceNumber} rules={rules} />,
+    children: <MessageDialog invoiceId={id} invoiceNumber={number} rules={rules} />,
   });
 }
 
@@ -41,6 +42,7 @@ function MessageDialog({ invoiceId, invoiceNumber, rules }: MessageDialogProps) 
   return (
     <Stack gap="sm">
       <SegmentedControl
+        w="fit-content"
         aria-label={t('message.language')}
         value={language}
         onChange={(value) => setLanguage(value === 'en' ? 'en' : 'fr')}
@@ -81,15 +83,20 @@ function Message({ draft, invoiceNumber }: MessageProps) {
   const empty = subject.trim() === '' || body.trim() === '';
   return (
     <>
-      <TextInput label={t('message.to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
+      <TextInput
+        label={t('message.to')}
+        description={draft.to === null ? t('message.toKnown') : undefined}
+        value={to}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
       <TextInput label={t('message.subject')} value={subject} onChange={(event) => setSubject(event.currentTarget.value)} maxLength={300} />
       <Textarea
         label={t('message.body')}
         value={body}
         onChange={(event) => setBody(event.currentTarget.value)}
         autosize
-        minRows={10}
-        maxRows={18}
+        minRows={8}
+        maxRows={14}
       />
       <Text size="xs" c="dimmed">
         {t('message.hint')}

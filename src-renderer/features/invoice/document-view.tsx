@@ -10,11 +10,18 @@ import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { documentQuery } from './documents.ts';
 import classes from './invoice.module.css';
-import { PdfViewer } from './pdf-viewer.tsx';
+import { type PageGoal, PdfViewer } from './pdf-viewer.tsx';
 import { firstShown, isPdf, type Shown } from './shown.ts';
 import { isText, readText } from './text-content.ts';
 
-export function DocumentView({ invoice, shown }: { readonly invoice: InvoiceDetail; readonly shown: Shown }) {
+interface DocumentViewProps {
+  readonly invoice: InvoiceDetail;
+  readonly shown: Shown;
+  /** The page to open it at. */
+  readonly goal: PageGoal | null;
+}
+
+export function DocumentView({ invoice, shown, goal }: DocumentViewProps) {
   const { t } = useTranslation('invoice');
   const { language } = useFormat();
   const { data, error, refetch } = useQuery(documentQuery(invoice.id, shown, language));
@@ -23,11 +30,16 @@ export function DocumentView({ invoice, shown }: { readonly invoice: InvoiceDeta
   return (
     <div className={classes.view}>
       {shown === null && (
-        <Alert p="xs" radius={0} icon={<IconInfoCircle aria-hidden />}>
+        <Alert p="xs" radius={0} styles={{ message: { fontSize: 12 } }} icon={<IconInfoCircle aria-hidden />}>
           {t(firstShown(invoice) === null ? 'documents.setFromData' : 'documents.besideOwn')}
         </Alert>
       )}
-      <Content name={shown?.name ?? t('documents.complete')} mediaType={shown?.mediaType ?? data.mediaType} content={data.content} />
+      <Content
+        name={shown?.name ?? t('documents.complete')}
+        mediaType={shown?.mediaType ?? data.mediaType}
+        content={data.content}
+        goal={goal}
+      />
     </div>
   );
 }
@@ -36,12 +48,13 @@ interface ContentProps {
   readonly name: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
+  readonly goal: PageGoal | null;
 }
 
-function Content({ name, mediaType, content }: ContentProps) {
+function Content({ name, mediaType, content, goal }: ContentProps) {
   const { t } = useTranslation('invoice');
   const label = t('documents.ofDocument', { name });
-  if (isPdf(mediaType)) return <PdfViewer content={content} label={label} />;
+  if (isPdf(mediaType)) return <PdfViewer content={content} label={label} goal={goal} />;
   if (isText(mediaType)) return <TextView content={content} label={label} />;
   if (/^image\/(?:png|jpeg|gif|webp)$/.test(mediaType)) return <Picture content={content} mediaType={mediaType} label={label} />;
   return (

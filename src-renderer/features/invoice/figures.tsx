@@ -39,6 +39,9 @@ interface FactsProps {
   readonly brief?: boolean;
 }
 
+/** A text of more characters takes the room of two. */
+const wideText = 28;
+
 /** Label, what the document says, the business terms it is. */
 type Fact = [label: string, value: ReactNode, terms: readonly string[]];
 
@@ -47,13 +50,19 @@ export function Facts({ invoice, brief = false }: FactsProps) {
   const format = useFormat();
   const { buyer, seller } = invoice;
   const formatName = useFormatName();
+  const meansName = useMeansName();
   const period = usePeriod();
+  const means = distinct(invoice.payment.map(({ code, means: named }) => named ?? meansName(code)));
+  const accounts = distinct(invoice.payment.map(({ account }) => account && inFours(account)));
   const facts: Fact[] = [
     [t('header.issueDate'), format.date(invoice.issueDate), ['BT-2']],
     [t('header.dueDate'), format.date(invoice.dueDate), ['BT-9']],
     [t('header.period'), period(invoice.periodStart, invoice.periodEnd), ['BG-14', 'BT-73', 'BT-74']],
     [t('header.account'), invoice.account, ['BT-19']],
     [t('header.purchaseOrder'), invoice.purchaseOrder, ['BT-13']],
+    [t('header.payment'), means.join(', '), ['BG-16', 'BT-81', 'BT-82']],
+    [t('header.bankAccount'), accounts.join(', '), ['BG-17', 'BT-84', 'BT-85', 'BT-86']],
+    [t('header.paymentTerms'), invoice.paymentTerms, ['BT-20']],
   ];
   const furtherFacts: Fact[] = [
     [t('header.vatId'), seller.vatId, ['BT-31', 'BT-32']],
@@ -67,7 +76,7 @@ export function Facts({ invoice, brief = false }: FactsProps) {
       {[...facts, ...(brief ? [] : furtherFacts)]
         .filter(([, value]) => value !== null && value !== '')
         .map(([label, value, terms]) => (
-          <div key={label}>
+          <div key={label} className={typeof value === 'string' && value.length > wideText ? classes.wide : undefined}>
             <dt>{label}</dt>
             <dd>
               {value}
@@ -77,6 +86,21 @@ export function Facts({ invoice, brief = false }: FactsProps) {
         ))}
     </dl>
   );
+}
+
+/** An IBAN as it is written for people; another account number as it is. */
+function inFours(account: string): string {
+  return /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(account) ? account.replace(/(.{4})(?=.)/g, '$1 ') : account;
+}
+
+function distinct(texts: readonly (string | null)[]): string[] {
+  return [...new Set(texts.filter((text): text is string => Boolean(text)))];
+}
+
+/** A means of payment (UNTDID 4461) in words; a rare one by its code. */
+function useMeansName(): (code: string | null) => string | null {
+  const { t, i18n } = useTranslation('invoice');
+  return (code) => (code !== null && i18n.exists(`invoice:header.means.${code}`) ? t(`header.means.${code}` as 'header.means.30') : code);
 }
 
 /** A period from one date to another, either of which may be missing. */
@@ -110,7 +134,7 @@ export function Amounts({ invoice, brief = false }: AmountsProps) {
   const given = (brief ? keyTotals : totalKeys).filter((key) => invoice.totals[key] !== null);
   if (given.length === 0) return <Text size="sm">{t('totals.none')}</Text>;
   return (
-    <Table aria-label={t('totals.title')} withRowBorders={false} verticalSpacing={2} horizontalSpacing={0}>
+    <Table aria-label={t('totals.title')} withRowBorders={false} verticalSpacing={2}>
       <Table.Tbody>
         {given.map((key) => (
           <Table.Tr key={key} className={key === 'payable' ? classes.payable : undefined}>
@@ -126,6 +150,7 @@ export function Amounts({ invoice, brief = false }: AmountsProps) {
   );
 }
 
+/** What is said of the breakdown as a whole, or of a row that it lacks. */
 const taxTerms = ['BG-23', 'BT-116', 'BT-117', 'BT-118', 'BT-119', 'BT-120', 'BT-121'];
 
 export function Taxes({ invoice }: { readonly invoice: InvoiceDetail }) {
@@ -146,9 +171,12 @@ export function Taxes({ invoice }: { readonly invoice: InvoiceDetail }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {invoice.taxes.map((tax) => (
+        {invoice.taxes.map((tax, row) => (
           <Table.Tr key={[tax.category, tax.rate, tax.taxable, tax.tax].join(' ')}>
-            <Table.Td>{tax.category}</Table.Td>
+            <Table.Td>
+              {tax.category}
+              <FindingMark tax={row} />
+            </Table.Td>
             <Table.Td className={classes.figure}>{format.percent(tax.rate)}</Table.Td>
             <Table.Td className={classes.figure}>{format.amount(tax.taxable, invoice.currency)}</Table.Td>
             <Table.Td className={classes.figure}>{format.amount(tax.tax, invoice.currency)}</Table.Td>
@@ -160,9 +188,9 @@ export function Taxes({ invoice }: { readonly invoice: InvoiceDetail }) {
 }
 
 /** A titled part of the screen. */
-export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Part({ id, title, children }: { readonly id?: string; readonly title: string; readonly children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section id={id} tabIndex={id === undefined ? undefined : -1} aria-label={title}>
       <Title order={2} size="h5" mb={4}>
         {title}
       </Title>

@@ -10,6 +10,7 @@ import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tell } from '../../app/tell.tsx';
+import { CheckCount, findingsPartId } from '../checks/check-count.tsx';
 import { FindingMark } from '../checks/finding-mark.tsx';
 import { FindingsProvider } from '../checks/findings.tsx';
 import { FindingsPart } from '../checks/findings-part.tsx';
@@ -24,7 +25,7 @@ import { DocumentsList } from './documents-list.tsx';
 import { Amounts, Facts, Part, Taxes } from './figures.tsx';
 import { pdfName } from './file-name.ts';
 import classes from './invoice.module.css';
-import { Lines } from './lines.tsx';
+import { Lines, type Revealed } from './lines.tsx';
 import { firstShown, type Shown } from './shown.ts';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -41,7 +42,7 @@ export function InvoiceScreen({ id }: { readonly id: number }) {
 }
 
 function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
-  const [chosen, setChosen] = useState<{ readonly shown: Shown } | null>(null);
+  const [chosen, setChosen] = useState<{ readonly shown: Shown; readonly page?: number } | null>(null);
   const [withDocument, setWithDocument] = useState(true);
   // On a small or enlarged screen the document goes under its figures.
   const narrow = useMediaQuery('(max-width: 860px)') ?? false;
@@ -50,8 +51,8 @@ function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
     <Figures
       invoice={invoice}
       shown={withDocument ? shown : undefined}
-      onShow={(document) => {
-        setChosen({ shown: document });
+      onShow={(document, page) => {
+        setChosen({ shown: document, ...(page === undefined ? {} : { page }) });
         setWithDocument(true);
       }}
     />
@@ -65,7 +66,7 @@ function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
             {figures}
           </Splitter.Pane>
           <Splitter.Pane defaultSize={50} min={25} className={classes.pane}>
-            <DocumentView key={shown?.id ?? 'complete'} invoice={invoice} shown={shown} />
+            <DocumentView key={shown?.id ?? 'complete'} invoice={invoice} shown={shown} goal={chosen} />
           </Splitter.Pane>
         </Splitter>
       ) : (
@@ -101,6 +102,7 @@ function Bar({ invoice, pages, withDocument, onDocument }: BarProps) {
             {t(`kind.${invoice.kind}`)}
           </Badge>
           <StatusBadge status={invoice.status} />
+          <CheckCount invoiceId={invoice.id} leads />
         </Group>
       </Stack>
       <Button
@@ -150,11 +152,13 @@ interface FiguresProps {
   readonly invoice: InvoiceDetail;
   /** Undefined while no document is shown. */
   readonly shown: Shown | undefined;
-  readonly onShow: (document: Shown) => void;
+  readonly onShow: (document: Shown, page?: number) => void;
 }
 
 function Figures({ invoice, shown, onShow }: FiguresProps) {
   const { t } = useTranslation('invoice');
+  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  const own = firstShown(invoice);
   const documents = (
     <Part title={t('documents.title')}>
       <DocumentsList invoice={invoice} shown={shown} onShow={onShow} />
@@ -178,12 +182,16 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
               <Taxes invoice={invoice} />
             </Part>
           </SimpleGrid>
-          <Part title={t('checks')}>
-            <FindingsPart invoiceId={invoice.id} invoiceNumber={invoice.number} />
+          <Part id={findingsPartId} title={t('checks')}>
+            <FindingsPart
+              invoice={invoice}
+              onLine={(position) => setRevealed({ position })}
+              onPage={own && ((page) => onShow(own, page))}
+            />
           </Part>
           {invoice.consumption.lines > 0 && <Detail invoice={invoice} />}
           <Part title={t('lines.title')}>
-            <Lines invoice={invoice} />
+            <Lines invoice={invoice} revealed={revealed} />
           </Part>
           {invoice.notes.length > 0 && (
             <Part title={t('notes.title')}>

@@ -1,18 +1,25 @@
 /** The lines by section, each with its computed subtotal. A long section is shown a part at a time, so that it opens at once. */
-import { Button, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Table, Text, Tooltip } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { FindingMark } from '../checks/finding-mark.tsx';
+import { leadToPlace } from '../checks/findings.tsx';
 import { usePeriod } from './figures.tsx';
 import classes from './invoice.module.css';
 import { type InvoiceLine, type Section, sectionsOf } from './sections.ts';
 
 const shownAtOnce = 200;
-const columns = 5;
+const columns = 6;
 
-export function Lines({ invoice }: { readonly invoice: InvoiceDetail }) {
+/** A line that is to be brought into view; a new object each time it is asked for. */
+export interface Revealed {
+  readonly position: number;
+}
+
+export function Lines({ invoice, revealed }: { readonly invoice: InvoiceDetail; readonly revealed: Revealed | null }) {
   const { t } = useTranslation('invoice');
   const sections = sectionsOf(invoice);
   if (sections.length === 0) return <Text size="sm">{t('lines.none')}</Text>;
@@ -21,6 +28,7 @@ export function Lines({ invoice }: { readonly invoice: InvoiceDetail }) {
       <Table aria-label={t('lines.title')} verticalSpacing={2} stickyHeader>
         <Table.Thead>
           <Table.Tr>
+            <Table.Th>{t('lines.number')}</Table.Th>
             <Table.Th>{t('lines.description')}</Table.Th>
             <Table.Th className={classes.figure}>{t('lines.quantity')}</Table.Th>
             <Table.Th className={classes.figure}>{t('lines.price')}</Table.Th>
@@ -33,6 +41,7 @@ export function Lines({ invoice }: { readonly invoice: InvoiceDetail }) {
             key={section.name ?? ''}
             section={section}
             currency={invoice.currency}
+            revealed={revealed}
             // A document without sections needs no heading over its only group.
             named={sections.length > 1 || section.name !== null}
           />
@@ -42,16 +51,26 @@ export function Lines({ invoice }: { readonly invoice: InvoiceDetail }) {
   );
 }
 
+const lineAnchor = (position: number) => `line-${position}`;
+
 interface SectionLinesProps {
   readonly section: Section;
   readonly currency: string | null;
+  readonly revealed: Revealed | null;
   readonly named: boolean;
 }
 
-function SectionLines({ section, currency, named }: SectionLinesProps) {
+function SectionLines({ section, currency, revealed, named }: SectionLinesProps) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
   const [shown, setShown] = useState(shownAtOnce);
+  const place = revealed === null ? -1 : section.lines.findIndex(({ position }) => position === revealed.position);
+  useEffect(() => {
+    if (place < 0 || revealed === null) return;
+    // Drawn first where the section is not shown as far as that.
+    flushSync(() => setShown((count) => Math.max(count, Math.ceil((place + 1) / shownAtOnce) * shownAtOnce)));
+    leadToPlace(lineAnchor(revealed.position), 'center');
+  }, [place, revealed]);
   const hidden = section.lines.length - shown;
   const count = section.lines.length;
   return (
@@ -88,12 +107,14 @@ function SectionLines({ section, currency, named }: SectionLinesProps) {
 }
 
 function Line({ line, currency }: { readonly line: InvoiceLine; readonly currency: string | null }) {
+  const { t } = useTranslation('invoice');
   const format = useFormat();
   const period = usePeriod();
   const unitName = useUnitName();
   return (
-    <Table.Tr>
-      <Table.Td>
+    <Table.Tr id={lineAnchor(line.position)} tabIndex={-1}>
+      <Table.Td className={classes.lineNumber}>{line.id ?? line.position + 1}</Table.Td>
+      <Table.Td style={{ paddingLeft: 10 + 16 * line.depth }}>
         {line.description}
         <FindingMark position={line.position} />
         <Text size="xs" c="dimmed">
@@ -103,7 +124,16 @@ function Line({ line, currency }: { readonly line: InvoiceLine; readonly currenc
       <Table.Td className={classes.figure}>{[format.decimal(line.quantity), unitName(line.unit)].filter(Boolean).join('\u00a0')}</Table.Td>
       <Table.Td className={classes.figure}>{format.amount(line.netPrice, currency)}</Table.Td>
       <Table.Td className={classes.figure}>{format.percent(line.taxRate)}</Table.Td>
-      <Table.Td className={classes.figure}>{format.amount(line.netAmount, currency)}</Table.Td>
+      <Table.Td className={classes.figure}>
+        {format.amount(line.netAmount, currency)}
+        {!line.counted && (
+          <Tooltip label={t('lines.notCountedHint')}>
+            <Text size="xs" c="dimmed">
+              {t('lines.notCounted')}
+            </Text>
+          </Tooltip>
+        )}
+      </Table.Td>
     </Table.Tr>
   );
 }

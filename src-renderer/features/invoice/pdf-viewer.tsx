@@ -32,11 +32,16 @@ interface PdfViewerProps {
   readonly label: string;
 }
 
-export function PdfViewer({ content, label }: PdfViewerProps) {
+/** A page to go to; a new object each time it is asked for. */
+export interface PageGoal {
+  readonly page?: number;
+}
+
+export function PdfViewer({ content, label, goal }: PdfViewerProps & { readonly goal: PageGoal | null }) {
   const pdf = usePdf(content);
   if (pdf.state === 'failed') return <PdfFailed failure={pdf.failure} />;
   if (pdf.state === 'opening') return <PdfOpening />;
-  return <OpenedPdf document={pdf.document} label={label} />;
+  return <OpenedPdf document={pdf.document} label={label} goal={goal} />;
 }
 
 /** The first page alone, as wide as its place. */
@@ -79,7 +84,13 @@ function PdfFailed({ failure }: { readonly failure: PdfFailure }) {
   );
 }
 
-function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; readonly label: string }) {
+interface OpenedPdfProps {
+  readonly document: PDFDocumentProxy;
+  readonly label: string;
+  readonly goal: PageGoal | null;
+}
+
+function OpenedPdf({ document, label, goal }: OpenedPdfProps) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -128,6 +139,11 @@ function OpenedPdf({ document, label }: { readonly document: PDFDocumentProxy; r
     },
     [scroller, tops, document],
   );
+  const goToLatest = useLatest(goTo);
+  const isLaidOut = scroller !== null && width > 0;
+  useEffect(() => {
+    if (isLaidOut && goal?.page !== undefined) goToLatest.current(goal.page);
+  }, [isLaidOut, goal, goToLatest]);
   const zoomTo = (next: number | 'width') => {
     const newScale = next === 'width' ? fitted : next;
     if (scroller) {

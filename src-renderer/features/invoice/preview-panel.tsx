@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
+import { CheckCount } from '../checks/check-count.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { documentQuery, invoiceQuery } from './documents.ts';
@@ -46,6 +47,7 @@ function Preview({ invoice }: { readonly invoice: InvoiceDetail }) {
           <Group gap="xs">
             <Text size="sm">{t(`kind.${invoice.kind}`)}</Text>
             <StatusBadge status={invoice.status} />
+            <CheckCount invoiceId={invoice.id} />
           </Group>
         </div>
         <Button

@@ -1,10 +1,11 @@
 /** A result or a state, told by an icon and a word; the colour only repeats it. */
-import { IconAlertTriangle, IconBan, IconCheck, IconClock, IconCopy, IconLoader2 } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBan, IconCheck, IconClock, IconCopy, IconInfoCircle, IconLoader2 } from '@tabler/icons-react';
 import classes from './list.module.css';
 
 const looks = {
   good: { icon: IconCheck, className: classes.good },
   known: { icon: IconCopy, className: classes.quiet },
+  warned: { icon: IconInfoCircle, className: classes.warned },
   bad: { icon: IconAlertTriangle, className: classes.bad },
   stopped: { icon: IconBan, className: classes.quiet },
   waiting: { icon: IconClock, className: classes.quiet },

@@ -20,6 +20,8 @@ const line = (position: number, section: string | null) => ({
   taxRate: null,
   periodStart: null,
   periodEnd: null,
+  depth: 0,
+  counted: true,
 });
 
 describe('lines under their sections', () => {
