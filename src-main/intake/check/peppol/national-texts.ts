@@ -1,4 +1,4 @@
-/** What the rules of single countries within Peppol say in words. */
+/** What the rules for suppliers in the Netherlands and in Germany say in words. */
 import type { RuleTexts } from '../rule-text.ts';
 
 export const nationalTexts: RuleTexts = {

@@ -1,74 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkedDocument } from '../../../../src-main/intake/check/document.ts';
 import { peppolRules } from '../../../../src-main/intake/check/peppol/rules.ts';
 import { peppolTexts } from '../../../../src-main/intake/check/peppol/texts.ts';
-import { applyRules } from '../../../../src-main/intake/check/rules.ts';
-import { parseXml } from '../../../../src-main/intake/read/xml.ts';
 import { ruleTestsIn } from '../../../support/rule-tests.ts';
-import { at, type Change, changed, expectTexts, fixtureXml, put, swap, swapAll, without } from './samples.ts';
-
-const invoice = fixtureXml('peppol.ubl.xml');
-const creditNote = changed(
+import {
+  creditNote,
+  dutch,
+  exempt,
+  findingsOf,
+  german,
   invoice,
-  swapAll(
-    'Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2',
-    'CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2',
-  ),
-  swapAll('</Invoice>', '</CreditNote>'),
-  swapAll('InvoicedQuantity', 'CreditedQuantity'),
-  swapAll('cac:InvoiceLine', 'cac:CreditNoteLine'),
-  swapAll('cbc:InvoiceTypeCode', 'cbc:CreditNoteTypeCode'),
-  swap('>380<', '>381<'),
-);
-
-const findingsOf = (xml: string) => applyRules(checkedDocument(parseXml(Buffer.from(xml)), 'ubl'), peppolRules, 'peppol');
-const rulesOf = (xml: string) => findingsOf(xml).map(({ rule, severity }) => (severity === 'error' ? rule : `${rule} (warning)`));
-
-/** Both parties in a country, by their addresses and their VAT numbers. */
-const inCountry =
-  (country: string, vat = `${country}000000000`): Change =>
-  (xml) =>
-    changed(xml, swapAll('<cbc:IdentificationCode>BE<', `<cbc:IdentificationCode>${country}<`), swapAll(/BE0(999999922|888888895)/, vat));
-
-const german = inCountry('DE', 'DE123456789');
-const dutch: Change = (xml) =>
-  changed(
-    inCountry('NL', 'NL123456789B01')(xml),
-    swapAll(/<cbc:CompanyID schemeID="0208">\d+</, '<cbc:CompanyID schemeID="0106">12345678<'),
-  );
-
-const note = '<cbc:Note>Merci de votre confiance.</cbc:Note>';
-const legalId = (scheme: string, id: string) =>
-  swap('<cbc:CompanyID schemeID="0208">0999999922<', `<cbc:CompanyID schemeID="${scheme}">${id}<`);
-const means = (code: string, ...parts: readonly string[]): Change =>
-  swap(
-    at('cac:PaymentMeans'),
-    `<cac:PaymentMeans><cbc:PaymentMeansCode>${code}</cbc:PaymentMeansCode>${parts.join('')}</cac:PaymentMeans>`,
-  );
-const account = '<cac:PayeeFinancialAccount><cbc:ID>DE75512108001245126199</cbc:ID></cac:PayeeFinancialAccount>';
-const card = '<cac:CardAccount><cbc:PrimaryAccountNumberID>1234</cbc:PrimaryAccountNumberID></cac:CardAccount>';
-const mandateFor = (iban: string) =>
-  `<cac:PaymentMandate><cbc:ID>M-5</cbc:ID><cac:PayerFinancialAccount><cbc:ID>${iban}</cbc:ID></cac:PayerFinancialAccount></cac:PaymentMandate>`;
-const mandate = mandateFor('DE75512108001245126199');
-const creditor = swap(
-  '<cac:PartyIdentification>\n        <cbc:ID schemeID="0208">0999999922<',
-  '<cac:PartyIdentification>\n        <cbc:ID schemeID="SEPA">DE98ZZZ09999999999<',
-);
-const exempt = (reason: string, category: string) =>
-  swap(
-    /(<cac:TaxSubtotal>[\s\S]*?)<cbc:ID>S<([\s\S]*?)<cac:TaxScheme>/,
-    `$1<cbc:ID>${category}<$2<cbc:TaxExemptionReasonCode>${reason}</cbc:TaxExemptionReasonCode><cac:TaxScheme>`,
-  );
-const usd = (own: string, other: string) => [
-  swap('<cbc:BuyerReference>', '<cbc:TaxCurrencyCode>USD</cbc:TaxCurrencyCode><cbc:BuyerReference>'),
-  swap('<cbc:TaxAmount currencyID="EUR">18.90', `<cbc:TaxAmount currencyID="EUR">${own}`),
-  put('<cac:LegalMonetaryTotal>', `<cac:TaxTotal><cbc:TaxAmount currencyID="USD">${other}</cbc:TaxAmount></cac:TaxTotal>`),
-];
-const lineReference = '<cac:DocumentReference><cbc:ID>X</cbc:ID><cbc:DocumentTypeCode>130</cbc:DocumentTypeCode></cac:DocumentReference>';
-const project =
-  '<cac:AdditionalDocumentReference><cbc:ID>P</cbc:ID><cbc:DocumentTypeCode>50</cbc:DocumentTypeCode></cac:AdditionalDocumentReference>';
+  legalId,
+  lineReference,
+  note,
+  project,
+  rulesOf,
+  usd,
+} from './peppol-samples.ts';
+import { at, type Change, changed, expectTexts, put, swap, without } from './samples.ts';
 
 describe('a Peppol invoice', () => {
   it.each([
@@ -196,116 +146,6 @@ describe('a Peppol invoice', () => {
   });
 });
 
-describe('an invoice from the Netherlands', () => {
-  const street = without("<cbc:StreetName>1 rue de l'Exemple</cbc:StreetName>");
-  const customerStreet = without('<cbc:StreetName>2 avenue Imaginaire</cbc:StreetName>');
-  const representative = `<cac:TaxRepresentativeParty><cac:PartyName><cbc:Name>R</cbc:Name></cac:PartyName><cac:PostalAddress><cac:Country>
-    <cbc:IdentificationCode>NL</cbc:IdentificationCode></cac:Country></cac:PostalAddress></cac:TaxRepresentativeParty>`;
-  it.each<[string, string, readonly Change[], string?]>([
-    ['no preceding invoice', '1', [], creditNote],
-    ['no street of the seller', '2', [street]],
-    ['no KvK number of the seller', '3', [legalId2('0106', '0208', '0999999922', 1)]],
-    ['no street of the buyer', '4', [customerStreet]],
-    ['no KvK number of the buyer', '5', [legalId2('0106', '0208', '0888888895', 2)]],
-    ['no address of the representative', '6', [put('<cac:Delivery>', representative)]],
-    ['nothing to pay by', '7', [without('cac:PaymentMeans')]],
-    ['paid in cash', '8', [means('10')]],
-    ['an order line without order', '9', [without('cac:OrderReference')]],
-  ])('%s breaks NL-R-00%s', (_, rule, changes, xml = invoice) => {
-    expect(rulesOf(changed(dutch(xml), ...changes))).toEqual([`NL-R-00${rule}`]);
-  });
-
-  /** The legal identifier of the first or second party under another scheme. */
-  function legalId2(from: string, scheme: string, id: string, party: 1 | 2): Change {
-    let seen = 0;
-    return (xml) => {
-      seen = 0;
-      return xml.replace(new RegExp(`<cbc:CompanyID schemeID="${from}">\\d+<`, 'g'), (whole) => {
-        seen += 1;
-        return seen === party ? `<cbc:CompanyID schemeID="${scheme}">${id}<` : whole;
-      });
-    };
-  }
-});
-
-describe('an invoice between German companies', () => {
-  const seller = /(<cac:AccountingSupplierParty>[\s\S]*?)/;
-  const inSeller = (gone: string): Change => swap(new RegExp(`${seller.source}<${gone}>[\\s\\S]*?</${gone}>`), '$1');
-  const inBuyer = (gone: string): Change => swap(new RegExp(`(<cac:AccountingCustomerParty>[\\s\\S]*?)<${gone}>[^<]*</${gone}>`), '$1');
-  const inDelivery = (gone: string): Change => swap(new RegExp(`(<cac:DeliveryLocation>[\\s\\S]*?)<${gone}>[^<]*</${gone}>`), '$1');
-  const external = (uri: string) =>
-    `<cac:AdditionalDocumentReference><cbc:ID>CGV</cbc:ID><cac:Attachment><cac:ExternalReference><cbc:URI>${uri}</cbc:URI></cac:ExternalReference></cac:Attachment></cac:AdditionalDocumentReference>`;
-  const sepa = swap('<cbc:ID>BE71096123456769', '<cbc:ID>DE75512108001245126199');
-  const skonto = (terms: string) => swap('>À 30 jours<', `>${terms}<`);
-  const valid = changed(german(invoice), sepa);
-  const debit = (iban: string, ...more: readonly string[]) => [creditor, means('59', ...more, mandateFor(iban))];
-
-  it.each<[string, readonly Change[]]>([
-    ['two notes', [put(note, note)]],
-    [
-      'a correction',
-      [
-        swap('>380<', '>384<'),
-        put(
-          '<cac:AdditionalDocumentReference>',
-          '<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>A</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>',
-        ),
-      ],
-    ],
-    ['a cash discount', [skonto('#SKONTO#TAGE=14#PROZENT=2.25#\n#SKONTO#TAGE=7#PROZENT=3.00#BASISBETRAG=252.94#\nMerci\n')]],
-    ['a direct debit', debit('DE75512108001245126199')],
-    ['a card', [means('54', card)]],
-    ['a whole address', [put('<cac:AccountingSupplierParty>', external('https://example.org/cgv.pdf'))]],
-  ])('may have %s', (_, changes) => {
-    expect(rulesOf(changed(valid, ...changes))).toEqual([]);
-  });
-
-  it.each<[string, string | readonly string[], readonly Change[]]>([
-    ['nothing to pay by', '001', [without('cac:PaymentMeans')]],
-    ['no contact', '002', [inSeller('cac:Contact')]],
-    ['no city of the seller', '003', [inSeller('cbc:CityName')]],
-    ['no post code of the seller', '004', [inSeller('cbc:PostalZone')]],
-    ['no name to ask for', '005', [without('<cbc:Name>Service clients</cbc:Name>')]],
-    ['no telephone number', ['006', '027 (warning)'], [without('cbc:Telephone')]],
-    ['no e-mail address', ['007', '028 (warning)'], [without('cbc:ElectronicMail')]],
-    ['no city of the buyer', '008', [inBuyer('cbc:CityName')]],
-    ['no post code of the buyer', '009', [inBuyer('cbc:PostalZone')]],
-    ['no city of delivery', '010', [inDelivery('cbc:CityName')]],
-    ['no post code of delivery', '011', [inDelivery('cbc:PostalZone')]],
-    ['no rate in the breakdown', '014', [swap(/(<cac:TaxSubtotal>[\s\S]*?)<cbc:Percent>21<\/cbc:Percent>/, '$1')]],
-    ['no buyer reference', '015', [without('cbc:BuyerReference')]],
-    ['no tax number of the seller', '016', [inSeller('cac:PartyTaxScheme')]],
-    ['a type Germany does not use', '017 (warning)', [swap('>380<', '>386<')]],
-    ['a cash discount of its own form', '018', [skonto('#SKONTO#TAGE=14#PROZENT=2,25#')]],
-    ['an IBAN with a wrong key', '019 (warning)', [swap('DE75512108001245126199', 'DE75512108001245126198')]],
-    ['a debited IBAN with a wrong key', '020 (warning)', debit('DE75512108001245126198')],
-    [
-      'two attachments of one name',
-      '022',
-      [put('<cac:AdditionalDocumentReference>', (xml) => at('cac:AdditionalDocumentReference').exec(xml)?.[0] ?? '')],
-    ],
-    ['a transfer to no account', '023-1', [means('30')]],
-    ['a transfer by card', '023-2', [means('30', account, card)]],
-    ['a card payment without card', '024-1', [means('54')]],
-    ['a card payment to an account', '024-2', [means('54', card, account)]],
-    ['a direct debit without mandate', ['025-1', 'R061', '020 (warning)'], [means('59')]],
-    ['a direct debit to an account', '025-2', debit('DE75512108001245126199', account)],
-    ['a correction of nothing', '026 (warning)', [swap('>380<', '>384<')]],
-    ['a telephone number without figures', '027 (warning)', [swap('+32 2 000 00 00', 'voir site')]],
-    ['an e-mail address that is none', '028 (warning)', [swap('clients@telecom-exemple.example.org', 'clients@example')]],
-    ['a direct debit by nobody', '030', [means('59', mandate)]],
-    [
-      'a direct debit of no account',
-      ['031', '020 (warning)'],
-      [creditor, means('59', '<cac:PaymentMandate><cbc:ID>M-5</cbc:ID></cac:PaymentMandate>')],
-    ],
-    ['half an address', 'T02 (warning)', [put('<cac:AccountingSupplierParty>', external('/cgv.pdf'))]],
-  ])('%s breaks DE-R-%s', (_, rules, changes) => {
-    const expected = [rules].flat().map((rule) => (rule.startsWith('R0') ? `PEPPOL-EN16931-${rule}` : `DE-R-${rule}`));
-    expect(rulesOf(changed(valid, ...changes)).sort()).toEqual(expected.sort());
-  });
-});
-
 describe('the words of Peppol’s rules', () => {
   it('are there for every rule and for no other', () => {
     expectTexts(peppolRules, peppolTexts);
@@ -317,8 +157,12 @@ describe.skipIf(rulesFolder === undefined)('Peppol’s own tests of its rules (f
   const folder = join(rulesFolder ?? '', 'rules');
   const folders = rulesFolder === undefined ? [] : readdirSync(folder).filter((name) => name.startsWith('unit-UBL-'));
   const known = new Set(Object.keys(peppolTexts));
-  /** A discount whose last line has no line break: blanks at the end of a text are not kept by the reader. */
-  const unknowable: ReadonlySet<string> = new Set(['UBL-IN_DE-R-018.xml 2: DE-R-018 not found']);
+  const excused: ReadonlySet<string> = new Set([
+    // A discount whose last line has no line break: blanks at the end of a text are not kept by the reader.
+    'UBL-IN_DE-R-018.xml 2: DE-R-018 not found',
+    // The tests are older than the release, which allows version 26.08.01 of UNSPSC too.
+    ...[10, 11, 12].map((test) => `DK_Validation_DKR003.xml ${test}: DK-R-003 not found`),
+  ]);
 
   it.each(folders)('%s', (name) => {
     const missed = ruleTestsIn(join(folder, name)).flatMap((test) => {
@@ -329,7 +173,7 @@ describe.skipIf(rulesFolder === undefined)('Peppol’s own tests of its rules (f
       const kept = test.kept.filter((rule) => found.some((one) => one.rule === rule));
       return [...broken.map(({ rule }) => `${test.name}: ${rule} not found`), ...kept.map((rule) => `${test.name}: ${rule} found`)];
     });
-    expect(missed.filter((one) => !unknowable.has(one))).toEqual([]);
+    expect(missed.filter((one) => !excused.has(one))).toEqual([]);
   });
 });
 

@@ -49,7 +49,7 @@ export function expectTexts(lists: RuleLists, texts: RuleTexts): void {
   expect(Object.keys(texts).sort()).toEqual([...new Set(rules)].sort());
   for (const [rule, { fr, en, term, topic }] of Object.entries(texts)) {
     for (const sentence of [fr, en]) expect(sentence, rule).toMatch(/^\S.{20,}[.)»]$/su);
-    expect(fr.replaceAll(/https:\/\/|\b[a-z]+:(?=[A-Z])/g, ''), rule).not.toMatch(/'|[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/u);
+    expect(fr.replaceAll(/https:\/\/|\b[A-Za-z]+:(?=[A-Z])/g, ''), rule).not.toMatch(/'|[^\u00a0\u202f][:;!?»]|«[^\u00a0\u202f]/u);
     expect(en, rule).not.toContain("'");
     if (term !== null) expect(term, rule).toMatch(/^(B[TG]-\d+(-\d)?|EXT-FR-FE-(BG-)?\d+)$/);
     expect(topics, rule).toHaveProperty(topic);
