@@ -4,9 +4,10 @@ import { readInvoice, syntaxOf } from '../../../src-main/intake/read/read-invoic
 import { parseXml } from '../../../src-main/intake/read/xml.ts';
 import type { Problem } from '../../../src-preload/contract/problem.ts';
 import { anyInvoice } from '../../support/any-invoice.ts';
+import { ciiCannotHold } from '../../support/cii-losses.ts';
 import { left } from '../../support/loss.ts';
 import { ublCannotHold } from '../../support/ubl-losses.ts';
-import { ciiCannotHold, writeCii } from '../../support/write-cii.ts';
+import { writeCii } from '../../support/write-cii.ts';
 import { writeUbl } from '../../support/write-ubl.ts';
 
 const syntaxes = {
