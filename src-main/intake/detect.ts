@@ -5,7 +5,7 @@ import { isEnvelope } from './read/envelope.ts';
 import { tableName, xmlEncoding } from './read/xml.ts';
 
 /** Files that hold other files. */
-const containerKinds = ['zip', 'asice', 'eml', 'msg', 'p7m'] as const;
+const containerKinds = ['zip', 'asice', 'eml', 'msg', 'tnef', 'p7m'] as const;
 export type ContainerKind = (typeof containerKinds)[number];
 
 export type FileKind = 'ubl' | 'cii' | 'pdf' | 'csv' | 'xml' | 'unknown' | 'empty' | ContainerKind;
@@ -28,6 +28,7 @@ export function detect(bytes: Uint8Array): FileKind {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return zipKind(head);
   if (startsWith(head, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return isMessage(bytes) ? 'msg' : 'unknown';
+  if (startsWith(head, [0x78, 0x9f, 0x3e, 0x22])) return 'tnef';
   if (isEnvelope(head)) return 'p7m';
   const cut = bytes.length > head.length;
   const decoded = asText(head);

@@ -104,6 +104,7 @@ const containerTypes: Readonly<Record<ContainerKind, string>> = {
   asice: 'application/vnd.etsi.asic-e+zip',
   eml: 'message/rfc822',
   msg: 'application/vnd.ms-outlook',
+  tnef: 'application/ms-tnef',
   p7m: 'application/pkcs7-mime',
 };
 

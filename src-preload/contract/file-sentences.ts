@@ -10,8 +10,8 @@ export const fileSentences = {
     en: 'The file is larger than allowed ({megabytes} MB, at most {limit} MB); it was not read and stays as it is.',
   },
   'file-unknown': {
-    fr: 'Ce fichier n’est ni une facture électronique, ni un PDF, ni un détail de consommation, ni une archive ZIP ; il reste tel quel et rien n’en a été tiré.',
-    en: 'This file is neither an e-invoice, nor a PDF, nor call detail, nor a ZIP archive; it stays as it is and nothing was taken from it.',
+    fr: 'Ce fichier n’est ni une facture électronique, ni un PDF, ni un détail de consommation, ni une archive, ni un courriel ; il reste tel quel et rien n’en a été tiré.',
+    en: 'This file is neither an e-invoice, nor a PDF, nor call detail, nor an archive, nor an e-mail; it stays as it is and nothing was taken from it.',
   },
   'file-unreadable-on-disk': {
     fr: 'Le fichier n’a pas pu être ouvert sur le disque ({message}) ; vérifiez qu’il existe encore et que vous avez le droit de le lire.',
@@ -269,10 +269,6 @@ export const fileSentences = {
     fr: 'Ce fichier est en UTF-8 jusqu’à la ligne {line}, qui ne l’est plus : il est endommagé ou mêle deux encodages. Aucune ligne n’a été enregistrée ; demandez-le de nouveau, ou imposez l’encodage Windows-1252.',
     en: 'This file is UTF-8 up to line {line}, which is not: it is damaged or mixes two encodings. No line was recorded; ask for it again, or impose the Windows-1252 encoding.',
   },
-  'detail-utf16': {
-    fr: 'Ce fichier de détail est en UTF-16 (« texte Unicode » d’un tableur), qui n’est pas lu ; aucune ligne n’a été enregistrée et il est conservé tel quel. Enregistrez-le en CSV UTF-8, puis importez-le.',
-    en: 'This call-detail file is in UTF-16 (a spreadsheet’s “Unicode text”), which is not read; no line was recorded and it is kept as it is. Save it as CSV UTF-8, then import it.',
-  },
   'detail-line-value': {
     fr: 'Ligne {line} : « {value} » ne se lit pas dans la colonne « {column} ». Lignes en erreur : {count} ({lines}). Aucune ligne du fichier n’a été enregistrée ; corrigez-le ou demandez-le de nouveau.',
     en: 'Line {line}: “{value}” cannot be read in the column “{column}”. Lines in error: {count} ({lines}). No line of the file was recorded; correct it or ask for it again.',
@@ -308,6 +304,34 @@ export const fileSentences = {
   'detail-sums': {
     fr: 'Les lignes lues ({read}) et les lignes enregistrées ({recorded}) ne donnent pas les mêmes totaux ; rien n’a été gardé de cette lecture. Recommencez ; si cela se répète, vérifiez le disque.',
     en: 'The lines read ({read}) and the lines recorded ({recorded}) do not add up alike; nothing of this reading was kept. Try again; if it happens again, check the disk.',
+  },
+  'detail-left-out': {
+    fr: 'Lignes de ce fichier qui ne sont pas du détail, non enregistrées : {around} (totaux, en-têtes répétés, notes). Lignes illisibles laissées de côté à votre demande : {broken}. Le fichier d’origine est conservé entier.',
+    en: 'Lines of this file that are no detail, not recorded: {around} (totals, repeated headers, notes). Unreadable lines left out as you asked: {broken}. The original file is kept whole.',
+  },
+  'mapping-name-taken': {
+    fr: 'Un profil porte déjà le nom « {name} » ; rien n’a été enregistré. Donnez-lui un autre nom.',
+    en: 'A profile already has the name “{name}”; nothing was saved. Give it another name.',
+  },
+  'mapping-unknown': {
+    fr: 'Le profil « {name} » n’existe plus dans ce grand livre ; rien n’a été changé.',
+    en: 'The profile “{name}” no longer exists in this ledger; nothing was changed.',
+  },
+  'mapping-file': {
+    fr: 'Ce fichier n’est pas un profil de détail de consommation, ou il est incomplet ({message}) ; rien n’a été enregistré.',
+    en: 'This file is not a call-detail profile, or it is incomplete ({message}); nothing was saved.',
+  },
+  'workbook-damaged': {
+    fr: 'Ce classeur ne s’ouvre pas ({message}) ; il est conservé tel quel et aucune ligne n’a été enregistrée. Enregistrez-le de nouveau depuis un tableur, ou demandez-le à l’opérateur.',
+    en: 'This workbook cannot be opened ({message}); it is kept as it is and no line was recorded. Save it again from a spreadsheet, or ask the operator for it.',
+  },
+  'workbook-too-large': {
+    fr: 'Ce classeur dépasse ce qu’un détail de consommation contient (limite : {limit}) ; il est conservé tel quel et aucune ligne n’a été enregistrée. Demandez-le en CSV.',
+    en: 'This workbook exceeds what call detail holds (limit: {limit}); it is kept as it is and no line was recorded. Ask for it as CSV.',
+  },
+  'workbook-sheet-missing': {
+    fr: 'Ce classeur n’a pas de feuille « {sheet} » ; aucune ligne n’a été enregistrée. Ses feuilles : {sheets}',
+    en: 'This workbook has no sheet “{sheet}”; no line was recorded. Its sheets: {sheets}',
   },
   'verify-detail': {
     fr: 'Le détail de consommation du document {document}, facture « {invoice} », ne donne plus les mêmes totaux dans ses lignes et dans {part}. Restaurez une sauvegarde ou importez de nouveau ce document.',

@@ -10,6 +10,7 @@ import { openAsic } from './asic.ts';
 import { Allowance, type Container, type ContainerCaps, messageOf, type Part } from './container.ts';
 import { openMail } from './mail.ts';
 import { openMsg } from './msg.ts';
+import { openTnef } from './tnef.ts';
 import { openZip } from './zip.ts';
 
 /** What is met, in order. Paths name the containers between with `/`; the outermost is ''. */
@@ -89,6 +90,7 @@ const readers: Readonly<
 > = {
   eml: openMail,
   msg: openMsg,
+  tnef: openTnef,
   // Its library is loaded where there is something signed.
   p7m: async (...envelope) => (await import('./signed.ts')).openSigned(...envelope),
 };
@@ -99,6 +101,7 @@ const damage: Readonly<Record<ContainerKind, ProblemCode>> = {
   asice: 'zip-damaged',
   eml: 'mail-damaged',
   msg: 'mail-damaged',
+  tnef: 'mail-damaged',
   p7m: 'envelope-damaged',
 };
 

@@ -53,6 +53,7 @@ export const reception: Same<typeof fr> = {
     csv: 'CSV',
     eml: 'E-mail',
     msg: 'Outlook e-mail',
+    tnef: 'Outlook attachments',
     p7m: 'Signed envelope',
     asice: 'Signed archive (ASiC)',
     zip: 'ZIP archive',

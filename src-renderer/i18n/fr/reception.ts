@@ -55,6 +55,7 @@ export const reception = {
     csv: 'CSV',
     eml: 'Courriel',
     msg: 'Courriel Outlook',
+    tnef: 'Pièces jointes Outlook',
     p7m: 'Enveloppe signée',
     asice: 'Archive signée (ASiC)',
     zip: 'Archive ZIP',

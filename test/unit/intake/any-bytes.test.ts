@@ -5,7 +5,11 @@ import { membersOf } from '../../../src-main/intake/read/members.ts';
 import { readFile } from '../../../src-main/intake/read-file.ts';
 import { collect, fixture, makeZip, pdfWith } from './samples.ts';
 
-const valid: Record<string, Uint8Array> = { ubl: fixture('invoice.ubl.xml'), cii: fixture('invoice.cii.xml') };
+const valid: Record<string, Uint8Array> = {
+  ubl: fixture('invoice.ubl.xml'),
+  cii: fixture('invoice.cii.xml'),
+  eml: fixture('invoice.eml'),
+};
 beforeAll(async () => {
   valid.facturx = await pdfWith({ 'factur-x.xml': fixture('invoice.cii.xml') }, 2);
   valid.zip = makeZip([
@@ -57,7 +61,7 @@ describe('whatever the bytes, the reader answers', () => {
     );
   });
 
-  it.each(['ubl', 'cii', 'facturx', 'zip'])('for a damaged %s', async (kind) => {
+  it.each(['ubl', 'cii', 'eml', 'facturx', 'zip'])('for a damaged %s', async (kind) => {
     await fc.assert(
       fc.asyncProperty(edits, (changes) => expectOutcome(edited(valid[kind] ?? new Uint8Array(), changes))),
       { numRuns: 150 },

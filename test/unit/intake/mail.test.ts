@@ -74,6 +74,17 @@ describe('a mail', () => {
     expect(list.map(({ is }) => is)).toEqual(['noted', 'closed']);
   });
 
+  it('from Outlook, with its attachments packed into winmail.dat, gives those', async () => {
+    const list = await members(
+      makeMail([{ name: 'winmail.dat', mediaType: 'application/ms-tnef', content: tnef({ 'FACTUR~1.XML': ublInvoice(), 'A.TXT': 'a' }) }]),
+    );
+    expect(met(list)).toEqual(['winmail.dat/FACTUR~1.XML', 'winmail.dat/A.TXT']);
+    const [file] = list.filter((member) => member.is === 'file');
+    expect(Buffer.from(file?.bytes ?? []).toString()).toBe(ublInvoice());
+    const cut = tnef({ 'A.XML': ublInvoice() }).subarray(0, -100);
+    expect(met(await collect(membersOf(cut, 'winmail.dat')))).toEqual([': mail-damaged']);
+  });
+
   it('encrypted by PGP says so', async () => {
     const list = await members(
       makeMail(
@@ -134,6 +145,23 @@ describe('a hostile mail', () => {
     expect(met(short).at(-1)).toBe('a.zip/5: members-too-large');
   });
 });
+
+/** Attachments as Outlook packs them. */
+function tnef(files: Readonly<Record<string, string>>): Buffer {
+  const attribute = (tag: number, data: Buffer) => {
+    const head = Buffer.alloc(9);
+    head[0] = 2;
+    head.writeUInt32LE(tag, 1);
+    head.writeUInt32LE(data.length, 5);
+    return Buffer.concat([head, data, Buffer.alloc(2)]);
+  };
+  const attached = Object.entries(files).flatMap(([name, content]) => [
+    attribute(0x00069002, Buffer.alloc(14)),
+    attribute(0x00018010, Buffer.from(`${name}\0`)),
+    attribute(0x0006800f, Buffer.from(content)),
+  ]);
+  return Buffer.concat([Buffer.from([0x78, 0x9f, 0x3e, 0x22, 1, 0]), attribute(0x00089006, Buffer.alloc(4)), ...attached]);
+}
 
 /** A mail that is nothing but another, without the growth of base64. */
 function mailIn(mail: Uint8Array): string {
