@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { PreviewItem } from '../../src-preload/contract/imports.ts';
 import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
 import { detectDetail } from '../consumption/detect-detail.ts';
-import { fingerprint, fingerprintFile } from '../documents/archive.ts';
+import { type Fingerprint, fingerprint, fingerprintFile } from '../documents/archive.ts';
 import { type ContainerKind, detect, detectFile, type FileKind, isContainer } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
 import { outcomeOf, outcomeWithoutReading } from '../intake/outcome.ts';
@@ -54,14 +54,21 @@ async function previewMembers(
   signal: AbortSignal,
 ): Promise<PreviewItem[]> {
   const items: PreviewItem[] = [];
+  let container: Pick<PreviewItem, 'kind' | 'status' | 'problem'> = { kind, ...duplicateOf(ledger, await fingerprintFile(path)) };
   for await (const member of reader.members(path, basename(path))) {
     const shown = member.path === '' ? name : `${name}/${member.path}`;
     if (member.is === 'file') items.push(await previewContent(ledger, reader, member.bytes, detect(member.bytes), shown));
-    else if (member.is === 'noted') items.push({ ...blank, name: shown, kind, problem: member.note });
+    else if (member.is === 'opened') container = { kind: member.kind, ...duplicateOf(ledger, member.bytes && fingerprint(member.bytes)) };
+    else if (member.is === 'noted') items.push({ ...blank, ...container, name: shown, problem: container.problem ?? member.note });
     else if ('problem' in member && member.problem !== null && member.is !== 'left-aside') items.push(failed(shown, kind, member.problem));
     if (items.length >= maximumItems || signal.aborted) break;
   }
   return items.length === 0 ? [failed(name, kind, problem('zip-empty'))] : items;
+}
+
+function duplicateOf(ledger: Ledger, print: Fingerprint | null): Pick<PreviewItem, 'status' | 'problem'> {
+  const known = print && knownAs(ledger, print.sha256);
+  return { status: known ? 'duplicate' : 'new', problem: known };
 }
 
 async function previewContent(ledger: Ledger, reader: FileReader, content: Uint8Array, kind: FileKind, name: string): Promise<PreviewItem> {

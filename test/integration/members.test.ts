@@ -117,6 +117,10 @@ describe('a preview of mails and archives', () => {
     const { items } = await desk.handlers.imports.preview({ grants: [desk.grant(folder)] });
     expect(items.filter(({ number }) => number !== null)).toMatchObject([{ status: 'new', number: 'FX-2026-0042' }]);
     expect((await desk.handlers.ledger.status(undefined)).empty).toBe(true);
+    expect(items.filter(({ kind }) => kind === 'eml')).toMatchObject([{ status: 'new' }, { status: 'new' }]);
+    await desk.importPaths(folder);
+    const again = await desk.handlers.imports.preview({ grants: [desk.grant(folder)] });
+    expect(new Set(again.items.map(({ status }) => status))).toEqual(new Set(['duplicate']));
   });
 });
 
