@@ -11,6 +11,9 @@ export const detailLimits = {
   dictionaryBytes: 256 * 1024 * 1024,
   /** Broken lines named in the problem. */
   namedBrokenLines: 20,
+  /** Broken lines shown with their text, and how much of it. */
+  shownBrokenLines: 50,
+  shownLineBytes: 300,
   /** The thread that reads is ended when it has said nothing for so long. */
   silenceMilliseconds: 60_000,
 } as const;

@@ -1,6 +1,6 @@
 /** What the thread that reads a file of call detail tells the one that writes the ledger. Numbers are those of the file's own dictionaries. */
+import type { BrokenLine, DetailEncoding, LeftOut } from '../../src-preload/contract/mapping.ts';
 import type { Problem } from '../../src-preload/contract/problem.ts';
-import type { DetailEncoding } from './encoding.ts';
 
 /** The lines of one invoice in the file. Dates are ISO; `invoiceDate` null where the layout has none. */
 export interface BatchEntry {
@@ -57,7 +57,14 @@ export type DetailMessage =
       readonly byDestination: Int32Array;
     }
   | { readonly kind: 'summaries'; readonly of: 'user' | 'destination'; readonly rows: Float64Array }
-  | { readonly kind: 'end'; readonly totals: readonly DetailTotals[] }
+  | {
+      readonly kind: 'end';
+      readonly totals: readonly DetailTotals[];
+      readonly leftOut: LeftOut;
+      readonly brokenLines: readonly BrokenLine[];
+    }
+  /** The sheets of a workbook and the beginning of one as lines of text, cells apart by tabs. */
+  | { readonly kind: 'look'; readonly sheets: readonly string[]; readonly head: Uint8Array }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** Cells of a summary: its keys (batch, holding, kind, month as yyyymm; or batch, destination), then lines, seconds, kilobytes, micros. */

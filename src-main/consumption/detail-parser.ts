@@ -1,5 +1,6 @@
 /** Reads a file of call detail in one pass: lines as numbers, what they add to the dictionaries, and every sum. Knows no database. */
-import { ProblemError } from '../../src-preload/contract/problem.ts';
+import type { BrokenLine, DetailEncoding, DetailField } from '../../src-preload/contract/mapping.ts';
+import { type Problem, ProblemError } from '../../src-preload/contract/problem.ts';
 import { BrokenLines } from './broken-lines.ts';
 import type { ByteSource } from './byte-source.ts';
 import { detailLimits } from './detail-limits.ts';
@@ -11,19 +12,25 @@ import {
   type HoldingEntry,
   type KindEntry,
 } from './detail-message.ts';
-import { type DetailEncoding, encodingOf, markLength } from './encoding.ts';
-import { type DetailHeader, readHeader } from './header.ts';
-import type { DetailField } from './profiles/profile.ts';
+import { encodingOf, markLength } from './encoding.ts';
+import { type DetailHeader, detectHeader, type Layouts, readHeader } from './header.ts';
+import { AroundTable } from './mapping/around-table.ts';
+import { currencyNamed } from './mapping/figures.ts';
+import { cleanText } from './mapping/mapped-readers.ts';
 import { RecordReader } from './records.ts';
 import { OrderedRun } from './runs-in-order.ts';
 import { DestinationTally, Sums, UserTally } from './tally.ts';
 import { TextColumns } from './text-columns.ts';
-import { clockOf, dayOf, instantOf, integerOf, microsOf, scaledOf } from './values.ts';
+import { dayOf } from './values.ts';
 
-export interface DetailOptions {
+export interface DetailOptions extends Layouts {
   /** Null detects it. */
-  readonly profile: string | null;
   readonly encoding: DetailEncoding | null;
+  /**
+   * What becomes of a file with lines that cannot be read: `refuse` ends the reading with a problem; `leave-out` goes on without them,
+   * unless none is left; `examine` is for a reading from which nothing is recorded.
+   */
+  readonly broken: 'refuse' | 'leave-out' | 'examine';
 }
 
 const linesPerMessage = 8192;
@@ -36,35 +43,51 @@ const largestKilobytes = 1e12;
 /** Ten million of a currency. */
 const largestMicros = 1e13;
 
-/**
- * Reads the file and sends what it says. All of it is read even where a line is broken, so that the problem names the others too.
- * @param newCells gives room for `cellsPerMessage` numbers: what `send` was given is not touched again
- * @throws ProblemError what is wrong with the file; what was sent before is then void
- */
-export function parseDetail(
-  source: ByteSource,
-  options: DetailOptions,
-  send: (message: DetailMessage) => void,
-  newCells: () => Float64Array = () => new Float64Array(cellsPerMessage),
-): void {
-  const encoding = encodingOf(source, options.encoding);
-  const head = new Uint8Array(Math.min(detailLimits.headBytes, source.size));
-  source.rewind();
-  const read = source.read(head, 0);
-  const header = readHeader(head.subarray(0, read), encoding, options.profile);
-  send({ kind: 'start', profile: header.profile.name, encoding, bytes: source.size });
-  source.rewind();
-  new DetailParser(header, encoding, send, newCells).run(source);
+/** Takes what a file says. */
+export interface DetailReceiver {
+  readonly send: (message: DetailMessage) => void;
+  /** Gives room for `cellsPerMessage` numbers: what `send` was given is not touched again. */
+  readonly newCells: () => Float64Array;
 }
 
-class DetailParser {
+/**
+ * Reads the file and sends what it says. All of it is read even where a line is broken, so that the problem names the others too.
+ * @throws ProblemError what is wrong with the file; what was sent before is then void
+ */
+export function parseDetail(source: ByteSource, options: DetailOptions, receiver: DetailReceiver): void {
+  const head = new Uint8Array(detailLimits.headBytes);
+  source.rewind();
+  const start = head.subarray(0, source.read(head, 0));
+  const chosen = options.encoding ?? detectHeader(start, options)?.mapping?.encoding ?? null;
+  const encoding = encodingOf(source, chosen);
+  const parser = new DetailParser(readHeader(start, encoding, options), encoding, options.broken, receiver);
+  receiver.send({ kind: 'start', profile: parser.profile, encoding, bytes: source.size });
+  source.rewind();
+  let read: number;
+  do {
+    read = source.read(parser.buffer, parser.held);
+    parser.take(read);
+  } while (read > 0 && !parser.ended);
+  parser.finish();
+}
+
+/** Takes the bytes of a file as they come: `take` after each part was put into `buffer` from `held` on, then `finish`. */
+export class DetailParser {
+  readonly buffer = new Uint8Array(bufferBytes);
+  /** Bytes at the beginning of `buffer` that are still to be read. */
+  held = 0;
+  /** Whether what follows cannot be read. */
+  ended = false;
   readonly #header: DetailHeader;
-  readonly #send: (message: DetailMessage) => void;
+  readonly #policy: DetailOptions['broken'];
+  readonly #receiver: DetailReceiver;
   readonly #decoder: TextDecoder;
   readonly #record: RecordReader;
-  readonly #buffer = new Uint8Array(bufferBytes);
-  readonly #decimal: number;
   readonly #broken = new BrokenLines();
+  readonly #around: AroundTable | null;
+  /** Records up to the header that are still to come. */
+  #above: number;
+  #first = true;
   /** Why the record at hand is broken: its column. */
   #wrong: DetailField | null = null;
   #lineNumber = 1;
@@ -76,7 +99,6 @@ class DetailParser {
   readonly #kinds: TextColumns<KindEntry>;
   readonly #numbers: TextColumns<DestinationEntry>;
 
-  readonly #newCells: () => Float64Array;
   #cells: Float64Array;
   #held = 0;
   readonly #run = new OrderedRun();
@@ -84,114 +106,153 @@ class DetailParser {
   readonly #byUser = new UserTally();
   readonly #byDestination = new DestinationTally();
 
-  constructor(header: DetailHeader, encoding: DetailEncoding, send: (message: DetailMessage) => void, newCells: () => Float64Array) {
-    this.#newCells = newCells;
-    this.#cells = newCells();
+  constructor(header: DetailHeader, encoding: DetailEncoding, policy: DetailOptions['broken'], receiver: DetailReceiver) {
     this.#header = header;
-    this.#send = send;
+    this.#policy = policy;
+    this.#receiver = receiver;
+    this.#cells = receiver.newCells();
+    this.#above = header.records;
     this.#decoder = new TextDecoder(encoding);
     this.#record = new RecordReader(header.separator);
-    this.#decimal = header.profile.decimal.charCodeAt(0);
-    const columns = <Entry extends object>(fields: DetailField[], entryOf: (texts: readonly string[]) => Entry | DetailField) =>
-      new TextColumns(
+    this.#around = header.mapping && new AroundTable(header.mapping);
+    const columns = <Entry extends object>(
+      fields: DetailField[],
+      entryOf: (texts: readonly string[]) => Entry | DetailField,
+      keyOf: (entry: Entry) => string = JSON.stringify,
+    ) =>
+      new TextColumns<Entry>({
         fields,
-        fields.map((field) => header.columns[field] ?? -1),
+        columns: fields.map((field) => header.columns[field] ?? -1),
         encoding,
-        entryOf,
-      );
-    this.#batches = columns(['invoiceNumber', 'invoiceDate', 'root', 'centre', 'currency'], (texts) => this.#batchOf(texts));
+        entryOf: (written) => {
+          const texts = this.#textsOf(fields, written);
+          return typeof texts === 'string' ? texts : entryOf(texts);
+        },
+        keyOf: header.mapping ? keyOf : null,
+      });
     this.#holdings = columns(['line', 'user'], ([line = '', user = '']) => ({ line, user }));
     this.#kinds = columns(['section', 'nature', 'place'], ([section = '', nature = '', place = '']) => ({ section, nature, place }));
     // The place is no part of what makes a destination: the first one met with the number is kept.
-    this.#numbers = columns(['destination'], ([number = '']) => ({ number, place: this.#place() }));
+    this.#numbers = columns(
+      ['destination'],
+      ([number = '']) => ({ number, place: this.#place() }),
+      ({ number }) => number,
+    );
+    this.#batches = columns(['invoiceNumber', 'invoiceDate', 'root', 'centre', 'currency'], (texts) => this.#batchOf(texts));
   }
 
-  run(source: ByteSource): void {
+  get profile(): string {
+    return this.#header.profile;
+  }
+
+  /** Reads the records that are whole. @param read bytes put into the buffer; 0 at the end of the file */
+  take(read: number): void {
     const record = this.#record;
-    const bytes = this.#buffer;
-    let held = 0;
-    for (let header = true; ; ) {
-      const read = source.read(bytes, held);
-      const last = read === 0;
-      const end = held + read;
-      this.#bytesRead += read;
-      let at = header ? markLength(bytes.subarray(0, end)) : 0;
-      while (at < end) {
-        const next = record.read(bytes, at, end, last);
-        if (next < 0) break;
-        if (header) header = false;
-        else if (!record.blank) this.#line(bytes, next - at);
-        this.#lineNumber += record.lineBreaks;
-        at = next;
-      }
-      if (last) break;
-      held = end - at;
-      if (held > detailLimits.lineBytes) {
-        record.read(bytes, at, end, true);
-        if (record.fault === 'unclosed') this.#broken.add(this.#lineNumber, 'detail-line-quote');
-        else this.#broken.add(this.#lineNumber, 'detail-line-long', { limit: detailLimits.lineBytes });
-        break;
-      }
-      bytes.copyWithin(0, at, end);
+    const bytes = this.buffer;
+    const last = read === 0;
+    const end = this.held + read;
+    this.#bytesRead += read;
+    let at = 0;
+    if (this.#first) {
+      at = markLength(bytes.subarray(0, end));
+      this.#first = false;
     }
-    const broken = this.#broken.problem;
-    if (broken) throw new ProblemError(broken.code, broken.params);
-    if (this.#lines === 0) throw new ProblemError('detail-empty');
-    this.#finish();
+    while (at < end) {
+      const next = record.read(bytes, at, end, last);
+      if (next < 0) break;
+      if (this.#above > 0) this.#above--;
+      else if (!record.blank) this.#line(at, next);
+      else this.#around?.blank();
+      this.#lineNumber += record.lineBreaks;
+      at = next;
+    }
+    this.held = last ? 0 : end - at;
+    if (this.held > detailLimits.lineBytes) {
+      record.read(bytes, at, end, true);
+      if (record.fault === 'unclosed') this.#addBroken('quote', at, end);
+      else this.#addBroken('long', at, end, { limit: detailLimits.lineBytes });
+      this.ended = true;
+      return;
+    }
+    bytes.copyWithin(0, at, end);
   }
 
-  #finish(): void {
+  /** Sends what is left, and the sums. @throws ProblemError where the file is refused, or holds no line */
+  finish(): void {
+    const broken = this.#broken.problem;
+    // What follows an unclosed quote or an endless line was not read: such a file is never taken without them.
+    if (broken && (this.#policy === 'refuse' || (this.#policy === 'leave-out' && (this.ended || this.#lines === 0))))
+      throw new ProblemError(broken.code, broken.params);
+    if (this.#lines === 0 && this.#policy !== 'examine') throw new ProblemError('detail-empty');
     this.#sendLines();
     this.#sendOrders();
-    this.#send({ kind: 'summaries', of: 'user', rows: this.#byUser.rows() });
-    this.#send({ kind: 'summaries', of: 'destination', rows: this.#byDestination.rows() });
-    this.#send({ kind: 'end', totals: Array.from({ length: this.#sums.groups }, (_, batch) => this.#sums.of(batch)) });
+    const { send } = this.#receiver;
+    send({ kind: 'summaries', of: 'user', rows: this.#byUser.rows() });
+    send({ kind: 'summaries', of: 'destination', rows: this.#byDestination.rows() });
+    send({
+      kind: 'end',
+      totals: Array.from({ length: this.#sums.groups }, (_, batch) => this.#sums.of(batch)),
+      leftOut: { ...(this.#around?.leftOut ?? nothingAround), broken: this.#broken.count },
+      brokenLines: this.#broken.shown,
+    });
   }
 
   /** One record, whole. */
-  #line(bytes: Uint8Array, length: number): void {
+  #line(from: number, to: number): void {
     const { fault, count } = this.#record;
-    const line = this.#lineNumber;
+    const around = this.#around;
     const expected = this.#header.titles.length;
-    if (length > detailLimits.lineBytes) this.#broken.add(line, 'detail-line-long', { limit: detailLimits.lineBytes });
-    else if (fault !== null) this.#broken.add(line, fault === 'control' ? 'detail-line-control' : 'detail-line-quote');
-    else if (count !== expected) this.#broken.add(line, 'detail-line-columns', { found: count, expected });
-    else {
+    if (to - from > detailLimits.lineBytes) this.#addBroken('long', from, to, { limit: detailLimits.lineBytes });
+    else if (fault !== null) this.#addBroken(fault === 'control' ? 'control' : 'quote', from, to);
+    else if (around?.asksEach && around.takes(this.#texts())) return;
+    else if (around ? !around.fits(this.#record) : count !== expected) {
+      if (!around?.takes(this.#texts())) this.#addBroken('columns', from, to, { found: count, expected });
+    } else {
       this.#wrong = null;
-      this.#fields(bytes);
-      if (this.#wrong !== null) this.#addWrongValue(line, this.#wrong);
+      this.#fields(this.buffer);
+      if (this.#wrong === null) around?.line();
+      else if (!around?.takes(this.#texts())) this.#addWrongValue(this.#wrong, from, to);
     }
   }
 
-  #addWrongValue(line: number, field: DetailField): void {
-    const column = this.#header.columns[field] ?? 0;
-    const value = this.#loosely(column).slice(0, 60);
-    this.#broken.add(line, 'detail-line-value', { value, column: this.#header.titles[column] ?? field });
+  #addWrongValue(field: DetailField, from: number, to: number): void {
+    const column = this.#header.columns[field];
+    const value = column === undefined ? (this.#header.constants[field] ?? '') : this.#loosely(column);
+    this.#addBroken('value', from, to, { value: value.slice(0, 60), column: this.#header.titles[column ?? -1] ?? field });
   }
 
-  /** A field as text even where it is not of the encoding. */
+  #addBroken(reason: BrokenLine['reason'], from: number, to: number, params: Problem['params'] = {}): void {
+    const shown = this.buffer.subarray(from, Math.min(to, from + detailLimits.shownLineBytes));
+    this.#broken.add(this.#lineNumber, reason, params, () => this.#decoder.decode(shown).trimEnd());
+  }
+
+  /** The fields as texts even where they are not of the encoding. */
+  #texts(): string[] {
+    return Array.from({ length: Math.min(this.#record.count, this.#record.starts.length) }, (_, column) => this.#loosely(column));
+  }
+
   #loosely(column: number): string {
-    return this.#decoder.decode(this.#buffer.subarray(this.#record.starts[column], this.#record.ends[column]));
+    return this.#decoder.decode(this.buffer.subarray(this.#record.starts[column], this.#record.ends[column]));
   }
 
   #fields(bytes: Uint8Array): void {
+    const { readers } = this.#header;
     const start = this.#start(bytes);
-    const seconds = this.#seconds(bytes);
-    const kilobytes = this.#number('volume', (from, to) => (from === to ? 0 : integerOf(bytes, from, to)), 0, largestKilobytes);
-    const micros = this.#number(
-      'amount',
-      (from, to) => microsOf(bytes, from, to, this.#decimal),
-      -largestMicros,
-      largestMicros,
-      Number.NaN,
-    );
-    const vat = this.#number('vatRate', (from, to) => (from === to ? -1 : scaledOf(bytes, from, to, this.#decimal, 2)), -1, 100_000);
-    const batch = this.#key(this.#batches, bytes);
-    const holding = this.#key(this.#holdings, bytes);
-    const kind = this.#key(this.#kinds, bytes);
-    const destination = this.#key(this.#numbers, bytes);
-    // Once a line is broken nothing is recorded: the rest is read to name the other broken lines.
-    if (this.#wrong !== null || this.#broken.count > 0) return;
+    const seconds = this.#number('duration', bytes, readers.seconds, 0, longestSeconds);
+    const kilobytes = this.#number('volume', bytes, readers.kilobytes, 0, largestKilobytes);
+    const micros = this.#number('amount', bytes, readers.micros, -largestMicros, largestMicros, Number.NaN);
+    const vat = this.#number('vatRate', bytes, readers.vat, -1, 100_000);
+    const inBatch = this.#find(this.#batches, bytes);
+    const inHolding = this.#find(this.#holdings, bytes);
+    const inKind = this.#find(this.#kinds, bytes);
+    const inNumber = this.#find(this.#numbers, bytes);
+    if (this.#wrong !== null) return;
+    // Once a file is refused nothing is recorded: the rest is read to name the other broken lines.
+    if (this.#policy === 'refuse' && this.#broken.count > 0) return;
+    const batch = this.#batches.use(inBatch);
+    const holding = this.#holdings.use(inHolding);
+    const kind = this.#kinds.use(inKind);
+    const destination = this.#numbers.use(inNumber);
     const cells = this.#cells;
     let at = this.#held * cellsPerLine;
     cells[at++] = batch;
@@ -218,48 +279,46 @@ class DetailParser {
   }
 
   /** A figure of the line; `absent` where the layout has no such column. */
-  #number(field: DetailField, read: (from: number, to: number) => number, least = -1, most = 1e9, absent = least): number {
+  #number(field: DetailField, bytes: Uint8Array, read: ReadFigure, least: number, most: number, absent = least): number {
     const column = this.#header.columns[field];
     if (column === undefined) return absent;
-    const value = read(this.#record.starts[column] ?? 0, this.#record.ends[column] ?? 0);
+    const value = read(bytes, this.#record.starts[column] ?? 0, this.#record.ends[column] ?? 0);
     if (!(value >= least && value <= most)) this.#wrong ??= field;
     return value;
   }
 
   #start(bytes: Uint8Array): number {
-    const { profile, columns } = this.#header;
-    if (columns.instant !== undefined) return this.#number('instant', (from, to) => instantOf(bytes, from, to), 0, 1e12);
-    const day = this.#number('date', (from, to) => dayOf(bytes, from, to, profile.dates), 0);
-    const clock = this.#number('time', (from, to) => clockOf(bytes, from, to, 24), 0);
-    return day * 86_400 + clock;
+    const { readers, columns, constants } = this.#header;
+    if (columns.instant !== undefined) return this.#number('instant', bytes, readers.instant, 0, 1e12);
+    const day = columns.date === undefined ? isoDay(constants.date ?? '') : this.#number('date', bytes, readers.day, 0, 1e9);
+    return day * 86_400 + this.#number('time', bytes, readers.clock, 0, 86_400);
   }
 
-  #seconds(bytes: Uint8Array): number {
-    const { durations } = this.#header.profile;
-    const read = (from: number, to: number): number => {
-      if (from === to) return 0;
-      if (durations === 'seconds') return integerOf(bytes, from, to);
-      if (durations === 'clock') return clockOf(bytes, from, to, 100_000);
-      // Thousandths of a minute: whole seconds or a figure that is not ours to round.
-      const seconds = (scaledOf(bytes, from, to, this.#decimal, 3) * 60) / 1000;
-      return Number.isInteger(seconds) ? seconds : Number.NaN;
-    };
-    return this.#number('duration', read, 0, longestSeconds);
+  #find(columns: Pick<TextColumns<object>, 'find'>, bytes: Uint8Array): number {
+    const found = columns.find(bytes, this.#record);
+    if (typeof found === 'number') return found;
+    this.#wrong ??= found;
+    return -1;
   }
 
-  #key(columns: TextColumns<object>, bytes: Uint8Array): number {
-    const key = columns.read(bytes, this.#record);
-    if (typeof key === 'number') return key;
-    this.#wrong ??= key;
-    return 0;
+  /** The texts of a line, cleaned where a person has described the layout; a constant where there is none. */
+  #textsOf(fields: readonly DetailField[], written: readonly string[]): string[] | DetailField {
+    const { constants, mapping } = this.#header;
+    const texts: string[] = [];
+    for (const [index, field] of fields.entries()) {
+      const text = mapping ? cleanText(field, written[index] ?? '') : (written[index] ?? '');
+      if (text === null) return field;
+      texts.push(text === '' ? (constants[field] ?? '') : text);
+    }
+    return texts;
   }
 
   #batchOf([invoiceNumber = '', date = '', root = '', centre = '', named = '']: readonly string[]): BatchEntry | DetailField {
-    const { profile } = this.#header;
-    const currency = named === '' ? profile.currency : named;
+    const currency = this.#header.mapping ? currencyNamed(named) : named;
     if (!/^[A-Z]{3}$/.test(currency)) return 'currency';
     if (date === '') return { invoiceNumber, invoiceDate: null, root, centre, currency };
-    const day = dayOf(new TextEncoder().encode(date), 0, date.length, profile.dates);
+    const constant = this.#header.columns.invoiceDate === undefined;
+    const day = constant ? isoDay(date) : this.#header.readers.day(new TextEncoder().encode(date), 0, date.length);
     if (Number.isNaN(day)) return 'invoiceDate';
     return { invoiceNumber, invoiceDate: new Date(day * 86_400_000).toISOString().slice(0, 10), root, centre, currency };
   }
@@ -267,13 +326,12 @@ class DetailParser {
   /** The place named by the record at hand. */
   #place(): string {
     const column = this.#header.columns.place;
-    if (column === undefined) return '';
-    return this.#loosely(column);
+    return column === undefined ? '' : this.#loosely(column);
   }
 
   #sendLines(): void {
     if (this.#held === 0) return;
-    this.#send({
+    this.#receiver.send({
       kind: 'lines',
       count: this.#held,
       cells: this.#cells,
@@ -283,14 +341,22 @@ class DetailParser {
       kinds: this.#kinds.takeFresh(),
       bytesRead: this.#bytesRead,
     });
-    this.#cells = this.#newCells();
+    this.#cells = this.#receiver.newCells();
     this.#held = 0;
   }
 
   #sendOrders(): void {
     const firstLine = this.#lines - this.#run.count;
-    if (this.#run.count > 0) this.#send({ kind: 'orders', firstLine, ...this.#run.take() });
+    if (this.#run.count > 0) this.#receiver.send({ kind: 'orders', firstLine, ...this.#run.take() });
   }
+}
+
+type ReadFigure = (bytes: Uint8Array, from: number, to: number) => number;
+
+const nothingAround = { headers: 0, totals: 0, notes: 0 } as const;
+
+function isoDay(date: string): number {
+  return dayOf(new TextEncoder().encode(date), 0, date.length, 'ymd');
 }
 
 const months = new Map<number, number>();

@@ -1,10 +1,8 @@
 /** Which encoding a file is in: its byte order mark, else UTF-8 where the whole file is, else Windows-1252; a person may overrule. */
 import { isAscii, isUtf8 } from 'node:buffer';
+import type { DetailEncoding } from '../../src-preload/contract/mapping.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { ByteSource } from './byte-source.ts';
-
-export const detailEncodings = ['utf-8', 'windows-1252'] as const;
-export type DetailEncoding = (typeof detailEncodings)[number];
 
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
@@ -16,7 +14,7 @@ export function markLength(bytes: Uint8Array): number {
 /**
  * Reads the file through unless Windows-1252 is asked for. A file that says or shows that it is UTF-8 (a mark; an accented letter in
  * UTF-8 before the first byte that is none) and then is not, is damaged: it is refused rather than read with wrong letters.
- * @throws ProblemError detail-encoding with the line of the first byte that does not fit; detail-utf16
+ * @throws ProblemError detail-encoding with the line of the first byte that does not fit
  */
 export function encodingOf(source: ByteSource, asked: DetailEncoding | null): DetailEncoding {
   if (asked === 'windows-1252') return asked;
@@ -27,8 +25,6 @@ export function encodingOf(source: ByteSource, asked: DetailEncoding | null): De
   for (let first = true; ; first = false) {
     const read = source.read(buffer, held);
     const end = held + read;
-    if (first && end >= 2 && ((buffer[0] === 0xff && buffer[1] === 0xfe) || (buffer[0] === 0xfe && buffer[1] === 0xff)))
-      throw new ProblemError('detail-utf16');
     if (first && markLength(buffer.subarray(0, end)) > 0) accented = true;
     const whole = read === 0 ? end : wholeCharacters(buffer, end);
     const part = buffer.subarray(0, whole);

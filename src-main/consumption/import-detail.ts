@@ -1,4 +1,5 @@
 /** A file of call detail into the ledger: all of its lines or none (law 6), with its summaries, its orders and its sums checked. */
+import type { DetailEncoding, LeftOut } from '../../src-preload/contract/mapping.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { LedgerWriter } from '../ledger/ledger.ts';
 import { breathe, stopIfCancelled, type Work } from '../ledger/work.ts';
@@ -6,7 +7,7 @@ import type { DetailSource } from './byte-source.ts';
 import { checkSums } from './check-sums.ts';
 import type { DetailTotals } from './detail-message.ts';
 import { DetailTables } from './detail-tables.ts';
-import type { DetailEncoding } from './encoding.ts';
+import { readMappings } from './mapping/stored.ts';
 import { rankUsers } from './rank-users.ts';
 import { readDetail } from './read-detail.ts';
 
@@ -16,12 +17,15 @@ export type DetailImport = DetailSource & {
   readonly profile?: string | null;
   /** Null or absent detects it. */
   readonly encoding?: DetailEncoding | null;
+  /** Whether the file is recorded without the lines that cannot be read. */
+  readonly leaveOutBroken?: boolean;
 };
 
 export interface DetailOutcome {
   readonly profile: string;
   readonly encoding: DetailEncoding;
   readonly lines: number;
+  readonly leftOut: LeftOut;
   readonly seconds: number;
   /** Sums of the file by currency, and of all lines where there is but one. */
   readonly currencies: readonly { readonly currency: string; readonly lines: number; readonly amountMicros: number }[];
@@ -34,13 +38,15 @@ export interface DetailOutcome {
  * @throws ProblemError what is wrong with the file and in which lines; cancelled; detail-sums
  */
 export async function importDetail(writer: LedgerWriter, file: DetailImport, work: Work): Promise<DetailOutcome> {
-  const { documentId, profile = null, encoding = null } = file;
+  const { documentId, profile = null, encoding = null, leaveOutBroken = false } = file;
   const current = 'path' in file ? file.path : '';
   const tables = new DetailTables(writer.sqlite, documentId);
   let found: { profile: string; encoding: DetailEncoding; bytes: number } | null = null;
   let totals: readonly DetailTotals[] = [];
+  let leftOut: LeftOut = { headers: 0, totals: 0, notes: 0, broken: 0 };
   stopIfCancelled(work);
-  for await (const message of readDetail(file, { profile, encoding }, work.signal)) {
+  const options = { profile, encoding, mappings: readMappings(writer), broken: leaveOutBroken ? 'leave-out' : 'refuse' } as const;
+  for await (const message of readDetail(file, options, work.signal)) {
     switch (message.kind) {
       case 'start':
         found = message;
@@ -64,6 +70,7 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
         break;
       case 'end':
         totals = message.totals;
+        leftOut = message.leftOut;
         break;
     }
     await breathe();
@@ -72,14 +79,14 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
   if (!found) throw new ProblemError('detail-empty');
   if (tables.newUsers > 0) rankUsers(writer.sqlite);
   tables.finishBatches(totals, await checkSums(writer.sqlite, tables.batchIds, tables.firstLineId, totals));
-  return outcome(found, tables, totals);
+  return { ...outcome(found, tables, totals), leftOut };
 }
 
 function outcome(
   { profile, encoding }: { profile: string; encoding: DetailEncoding },
   tables: DetailTables,
   totals: readonly DetailTotals[],
-): DetailOutcome {
+): Omit<DetailOutcome, 'leftOut'> {
   const byCurrency = new Map<string, { currency: string; lines: number; amountMicros: number }>();
   let seconds = 0;
   totals.forEach((total, batch) => {

@@ -6,7 +6,8 @@ import type { DetailSource } from './byte-source.ts';
 import { detailLimits } from './detail-limits.ts';
 import type { DetailMessage } from './detail-message.ts';
 import type { DetailOptions } from './detail-parser.ts';
-import type { DetailTask } from './detail-worker.ts';
+import type { DetailTask, DetailWork } from './detail-worker.ts';
+import { isWorkbook } from './is-workbook.ts';
 
 const memoryMb = 512;
 
@@ -15,8 +16,22 @@ const memoryMb = 512;
  * @throws ProblemError what is wrong with the file; cancelled; reader-timeout, reader-out-of-memory, reader-failed
  */
 export async function* readDetail(source: DetailSource, options: DetailOptions, signal: AbortSignal): AsyncGenerator<DetailMessage> {
+  yield* inThread(source, { kind: 'read', workbook: await isWorkbook(source), options }, signal);
+}
+
+/** The sheets of a workbook, and the beginning of one. @throws ProblemError as readDetail */
+export async function lookIntoWorkbook(
+  source: DetailSource,
+  sheet: string | null,
+  signal: AbortSignal,
+): Promise<{ readonly sheets: readonly string[]; readonly head: Uint8Array }> {
+  for await (const message of inThread(source, { kind: 'look', sheet }, signal)) if (message.kind === 'look') return message;
+  throw new ProblemError('reader-failed', { message: 'no answer' });
+}
+
+async function* inThread(source: DetailSource, work: DetailWork, signal: AbortSignal): AsyncGenerator<DetailMessage> {
   const taken = new Int32Array(new SharedArrayBuffer(4));
-  const task: DetailTask = { source, options, taken };
+  const task: DetailTask = { source, work, taken };
   const thread = new Worker(workerFile('consumption/detail-worker.ts'), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -63,7 +78,7 @@ export async function* readDetail(source: DetailSource, options: DetailOptions, 
       }
       if (message.kind === 'problem') throw new ProblemError(message.problem.code, message.problem.params);
       yield message;
-      if (message.kind === 'end') return;
+      if (message.kind === 'end' || message.kind === 'look') return;
       Atomics.add(taken, 0, 1);
       Atomics.notify(taken, 0);
     }

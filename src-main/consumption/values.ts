@@ -59,6 +59,14 @@ function unusual(bytes: Uint8Array, from: number, to: number, decimal: number, d
     .decode(bytes.subarray(from, to))
     .replace(/^âˆ’/, '-')
     .replace(/(?<=\d)(?: |\u00a0|Â\u00a0|â€¯)(?=\d{3}(?!\d))/g, '');
+  const shifted = /^(-?)(\d{1,15})e-([1-6])$/.exec(text);
+  if (shifted) {
+    // A workbook's figure: whole digits, and how many of them are decimals.
+    const whole = (shifted[2] ?? '').padStart(Number(shifted[3]) + 1, '0');
+    const at = whole.length - Number(shifted[3]);
+    const exact = parseDecimal(`${shifted[1]}${whole.slice(0, at)}.${whole.slice(at)}`, digits);
+    return exact?.exact ? exact.value : Number.NaN;
+  }
   const match = /^([+-]?)(\d+)(?:([.,])(\d*))?$/.exec(text);
   if (!match || (match[3] !== undefined && match[3] !== mark)) return Number.NaN;
   const scaled = parseDecimal(`${match[1]}${match[2]}.${match[4] ?? ''}`, digits);
@@ -73,7 +81,12 @@ export function dayOf(bytes: Uint8Array, from: number, to: number, order: 'dmy' 
   const year = order === 'dmy' ? integerOf(bytes, second + 1, to) : integerOf(bytes, from, first);
   const month = integerOf(bytes, first + 1, second);
   const day = order === 'dmy' ? integerOf(bytes, from, first) : integerOf(bytes, second + 1, to);
-  if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return Number.NaN;
+  return dayNumber(year, month, day);
+}
+
+/** Days since 1970 of a day of the calendar; NaN where there is no such day. */
+export function dayNumber(year: number, month: number, day: number): number {
+  if (!(year >= 1970 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return Number.NaN;
   return daysBefore(year, month) + day - 1;
 }
 

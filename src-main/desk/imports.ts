@@ -51,12 +51,18 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
 export async function startImport(
   { jobs, ledger, reader }: DeskContext,
   paths: readonly string[],
-  { profile, sourceId, title = titleOf(paths) }: { profile: string | null; sourceId: number | null; title?: string },
+  {
+    profile,
+    sourceId,
+    title = titleOf(paths),
+    leaveOutBroken = false,
+  }: { profile: string | null; sourceId: number | null; title?: string; leaveOutBroken?: boolean },
 ): Promise<number> {
-  return jobs.start({ kind: 'import', title, sourceId }, (work, runId) => importFiles({ ledger, reader, runId, paths, profile }, work), [
-    'invoices',
-    'consumption',
-  ]);
+  return jobs.start(
+    { kind: 'import', title, sourceId },
+    (work, runId) => importFiles({ ledger, reader, runId, paths, profile, leaveOutBroken }, work),
+    ['invoices', 'consumption'],
+  );
 }
 
 function titleOf([first = '', ...rest]: readonly string[]): string {

@@ -9,7 +9,7 @@ import { formatMicros } from '../billing/money.ts';
 import { type DetailOutcome, importDetail } from '../consumption/import-detail.ts';
 import { joinDetail } from '../consumption/join-detail.ts';
 import { type Fingerprint, fingerprint, fingerprintFile, originalPath } from '../documents/archive.ts';
-import { detect, detectFile, type FileKind, isContainer } from '../intake/detect.ts';
+import { detect, type FileKind, isContainer } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
 import { outcomeWithoutReading } from '../intake/outcome.ts';
 import type { FileReader } from '../intake/reader.ts';
@@ -18,6 +18,7 @@ import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
 import { addItem, type NewItem } from '../ledger/runs.ts';
 import type { Work } from '../ledger/work.ts';
 import { enterDocument, enterFailure, type Said } from './enter-document.ts';
+import { kindOfFile } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
 import { type ContainerRun, failureOf, importContainer } from './import-container.ts';
 import { type Arrival, addDocument, dropUnnamed, enterOrDrop, keepArrival, readerVersion } from './keep-document.ts';
@@ -31,6 +32,8 @@ export interface ImportOptions {
   readonly paths: readonly string[];
   /** Name of the call-detail profile to use; null detects it. */
   readonly profile: string | null;
+  /** Whether call detail is recorded without the lines that cannot be read. */
+  readonly leaveOutBroken?: boolean;
 }
 
 /** Imports all that lies under `paths` into the run's list; stops between two files, or within call detail, when cancelled. */
@@ -73,7 +76,7 @@ class ImportRun {
   async file(path: string, name: string, lines: (count: number) => void): Promise<void> {
     if (this.#work.signal.aborted) return this.list({ path, name, status: 'cancelled', kind: 'unknown', problem: problem('cancelled') });
     await this.#attempt(path, name, async () => {
-      const kind = await detectFile(path);
+      const kind = await kindOfFile(path);
       const { size } = await stat(path);
       const whole = kind !== 'csv' && !isContainer(kind);
       if (whole && size > limits.fileBytes)
@@ -184,7 +187,7 @@ class ImportRun {
   }
 
   async #detail(arrival: Arrival, lines: (count: number) => void): Promise<void> {
-    const { ledger, profile, runId } = this.#options;
+    const { ledger, profile, leaveOutBroken = false, runId } = this.#options;
     const { path, name } = arrival;
     await keepArrival(ledger, arrival);
     await this.#batch.flush();
@@ -193,14 +196,14 @@ class ImportRun {
       await ledger.write(async (writer) => {
         const { id: documentId } = await addDocument(writer, arrival, 'text/csv', 'imported', null);
         const original = originalPath(ledger.originalsFolder, arrival.print.sha256);
-        const detail = await importDetail(writer, { path: original, documentId, profile }, work);
+        const detail = await importDetail(writer, { path: original, documentId, profile, leaveOutBroken }, work);
         joinDetail(writer);
         await addItem(writer, {
           ...{ runId, position: this.#position++, path, name, status: 'imported', kind: 'csv', documentId },
           lines: detail.lines,
           amountMicros: detail.amountMicros,
           currency: detail.currency,
-          problem: severalCurrencies(detail),
+          problem: leftOutLines(detail) ?? severalCurrencies(detail),
         });
       });
     } catch (error) {
@@ -220,7 +223,21 @@ function isDiskError(error: unknown): error is NodeJS.ErrnoException {
 /** Whether what ended a reading lay in the moment or in the profile asked for, and not in the file. */
 function mayReadLater(recorded: string | null): boolean {
   const { code } = problemSchema.parse(JSON.parse(recorded ?? 'null'));
-  return ['unexpected', 'reader-timeout', 'reader-out-of-memory', 'reader-failed', 'detail-sums', 'detail-profile-mismatch'].includes(code);
+  return [
+    'unexpected',
+    'reader-timeout',
+    'reader-out-of-memory',
+    'reader-failed',
+    'detail-sums',
+    'detail-profile-mismatch',
+    'detail-profile-unknown',
+  ].includes(code);
+}
+
+/** Lines of the file that were not recorded: the list says so. */
+function leftOutLines({ leftOut: { headers, totals, notes, broken } }: DetailOutcome): Problem | null {
+  const around = headers + totals + notes;
+  return around + broken === 0 ? null : problem('detail-left-out', { around, broken });
 }
 
 /** Amounts of several currencies have no sum: the list gives each. */

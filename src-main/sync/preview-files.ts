@@ -4,12 +4,14 @@ import { basename } from 'node:path';
 import type { PreviewItem } from '../../src-preload/contract/imports.ts';
 import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
 import { detectDetail } from '../consumption/detect-detail.ts';
+import { readMappings } from '../consumption/mapping/stored.ts';
 import { type Fingerprint, fingerprint, fingerprintFile } from '../documents/archive.ts';
-import { type ContainerKind, detect, detectFile, type FileKind, isContainer } from '../intake/detect.ts';
+import { type ContainerKind, detect, type FileKind, isContainer } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
 import { outcomeOf, outcomeWithoutReading } from '../intake/outcome.ts';
 import type { FileReader } from '../intake/reader.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { kindOfFile } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
 
 /** More are imported all the same, without having been shown before. */
@@ -33,9 +35,9 @@ export async function previewFiles(
 
 async function previewFile(ledger: Ledger, reader: FileReader, path: string, name: string, signal: AbortSignal): Promise<PreviewItem[]> {
   try {
-    const kind = await detectFile(path);
+    const kind = await kindOfFile(path);
     if (isContainer(kind)) return await previewMembers(ledger, reader, path, name, kind, signal);
-    if (kind === 'csv') return [await previewDetail(ledger, path, name)];
+    if (kind === 'csv') return [await previewDetail(ledger, path, name, signal)];
     const { size } = await stat(path);
     if (size > limits.fileBytes)
       return [failed(name, kind, problem('file-too-large', { megabytes: size >> 20, limit: limits.fileBytes >> 20 }))];
@@ -93,11 +95,11 @@ async function previewContent(ledger: Ledger, reader: FileReader, content: Uint8
   };
 }
 
-async function previewDetail(ledger: Ledger, path: string, name: string): Promise<PreviewItem> {
+async function previewDetail(ledger: Ledger, path: string, name: string, signal: AbortSignal): Promise<PreviewItem> {
   const known = knownAs(ledger, (await fingerprintFile(path)).sha256);
-  if (known) return { ...blank, name, kind: 'csv', status: 'duplicate', problem: known };
-  const { profile } = await detectDetail(path);
-  return { ...blank, name, kind: 'csv', profile };
+  // Its layout may have been described since.
+  if (known && known.code !== 'detail-profile-unknown') return { ...blank, name, kind: 'csv', status: 'duplicate', problem: known };
+  return { ...blank, name, kind: 'csv', profile: await detectDetail(path, readMappings(ledger.reader), signal) };
 }
 
 /** Why these bytes would not be entered again; null where they are new. */

@@ -222,12 +222,17 @@ describe('an import', () => {
     expect(currencies).toMatchObject([{ currency: 'EUR', count: 2, payableMinor: 20_000, taxInclusiveMinor: 0 }]);
   });
 
-  it('names UTF-16 call detail for what it is', async () => {
+  it('reads call detail in UTF-16, in either order of its bytes', async () => {
     const desk = await temporaryDesk();
     const folder = temporaryFolder();
-    writeConsumption({ layout: 'multi-cf', rows: 3, seed: 5, out: join(folder, 'a.csv') });
-    writeFileSync(join(folder, 'a.csv'), Buffer.from(`\ufeff${readFileSync(join(folder, 'a.csv'), 'latin1')}`, 'utf16le'));
-    expect(codes((await desk.importPaths(folder)).items)).toEqual(['detail-utf16']);
+    const rows = 300;
+    writeConsumption({ layout: 'multi-cf', rows, seed: 5, out: join(folder, 'a.csv') });
+    const little = Buffer.from(`\ufeff${new TextDecoder('windows-1252').decode(readFileSync(join(folder, 'a.csv')))}`, 'utf16le');
+    writeFileSync(join(folder, 'b.csv'), little);
+    writeFileSync(join(folder, 'c.csv'), Buffer.from(little).swap16());
+    const { items } = await desk.importPaths(folder);
+    expect(items.map(({ status, lines }) => [status, lines])).toEqual([0, 1, 2].map(() => ['imported', rows]));
+    expect(new Set(items.map(({ amountMicros }) => amountMicros)).size).toBe(1);
   });
 
   it('takes an attachment for a PDF only where it is one, so that the invoice can be printed', async () => {

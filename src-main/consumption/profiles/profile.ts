@@ -1,31 +1,11 @@
 /** What a layout of call detail looks like, as data: a new layout is a new table, not new code. */
-
-/** What a detail line says. A layout needs those of its `required` list; the others are empty where it has none. */
-export type DetailField =
-  | 'root'
-  | 'centre'
-  | 'invoiceNumber'
-  | 'invoiceDate'
-  | 'line'
-  | 'user'
-  | 'section'
-  | 'nature'
-  | 'place'
-  | 'destination'
-  | 'date'
-  | 'time'
-  /** Date and time in one, in place of `date` and `time`. */
-  | 'instant'
-  | 'duration'
-  | 'volume'
-  | 'amount'
-  | 'vatRate'
-  | 'currency';
+import type { DetailField } from '../../../src-preload/contract/mapping.ts';
 
 export interface DetailProfile {
   readonly name: string;
   /** Titles of the columns that give each field, best first, compared without case and accents. */
   readonly columns: Readonly<Partial<Record<DetailField, readonly string[]>>>;
+  /** The others are empty where the layout has none. */
   readonly required: readonly DetailField[];
   readonly separators: readonly (';' | ',' | '\t')[];
   readonly decimal: ',' | '.';

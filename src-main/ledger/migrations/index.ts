@@ -1,5 +1,6 @@
 /** Every migration, oldest first. A released one is never edited: add the next. */
 import { FirstLedger1 } from './0001-first-ledger.ts';
 import { Checks2 } from './0002-checks.ts';
+import { DetailMappings3 } from './0003-detail-mappings.ts';
 
-export const migrations = [FirstLedger1, Checks2];
+export const migrations = [FirstLedger1, Checks2, DetailMappings3];

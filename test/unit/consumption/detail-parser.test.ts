@@ -1,57 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSource } from '../../../src-main/consumption/byte-source.ts';
 import { detailLimits } from '../../../src-main/consumption/detail-limits.ts';
-import { cellsPerLine, type DetailMessage } from '../../../src-main/consumption/detail-message.ts';
-import { type DetailOptions, parseDetail } from '../../../src-main/consumption/detail-parser.ts';
-import { detectProfile } from '../../../src-main/consumption/header.ts';
+import type { DetailOptions } from '../../../src-main/consumption/detail-parser.ts';
+import { detectHeader } from '../../../src-main/consumption/header.ts';
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
-import { type CallFacts, consumptionFile, layouts, makeConsumption, windows1252 } from '../../support/make-consumption.ts';
-
-type Of<Kind> = Extract<DetailMessage, { kind: Kind }>;
-
-function parse(bytes: Uint8Array, options: Partial<DetailOptions> = {}) {
-  const messages: DetailMessage[] = [];
-  parseDetail(openSource({ bytes }), { profile: null, encoding: null, ...options }, (message) => messages.push(message));
-  const of = <Kind extends DetailMessage['kind']>(kind: Kind) => messages.filter((message): message is Of<Kind> => message.kind === kind);
-  const [start] = of('start');
-  const [end] = of('end');
-  if (!start || !end) throw new Error('not whole');
-  return { start, end, lines: of('lines'), orders: of('orders'), summaries: of('summaries') };
-}
-
-/** What the lines say, from their numbers and dictionaries. */
-function factsOf({ lines }: Pick<ReturnType<typeof parse>, 'lines'>): CallFacts[] {
-  const batches = lines.flatMap((message) => message.batches);
-  const holdings = lines.flatMap((message) => message.holdings);
-  const destinations = lines.flatMap((message) => message.destinations);
-  const kinds = lines.flatMap((message) => message.kinds);
-  return lines.flatMap(({ cells, count }) =>
-    Array.from({ length: count }, (_, index) => {
-      const [batch = 0, , holding = 0, destination = 0, kind = 0, start = 0, seconds = 0, kilobytes = 0, micros = 0] = cells.subarray(
-        index * cellsPerLine,
-      );
-      const { currency, root, centre, invoiceNumber } = batches[batch] ?? { currency: '?', root: '?', centre: '?', invoiceNumber: '?' };
-      const { user, line } = holdings[holding] ?? { user: '?', line: '?' };
-      return {
-        user,
-        line,
-        destination: destinations[destination]?.number ?? '?',
-        place: kinds[kind]?.place ?? '?',
-        section: kinds[kind]?.section ?? '?',
-        nature: kinds[kind]?.nature ?? '?',
-        startedAt: new Date(start * 1000).toISOString().slice(0, 19),
-        durationSeconds: seconds,
-        volumeKilobytes: kilobytes,
-        amount: micros,
-        currency,
-        root,
-        centre,
-        invoiceNumber,
-      };
-    }),
-  );
-}
+import { consumptionFile, layouts, makeConsumption, windows1252 } from '../../support/make-consumption.ts';
+import { factsOf, parse } from '../../support/parse-detail.ts';
 
 const problemOf = (bytes: Uint8Array, options?: Partial<DetailOptions>) => {
   try {
@@ -73,7 +27,7 @@ describe.each(layouts)('call detail, layout %s', (layout) => {
   });
 
   it('is known by its beginning', () => {
-    expect(detectProfile(bytes.subarray(0, 2000))?.profile.name).toBe(layout);
+    expect(detectHeader(bytes.subarray(0, 2000), { profile: null, mappings: [] })?.profile).toBe(layout);
   });
 
   it('adds up by batch and in both summaries', () => {
