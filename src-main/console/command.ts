@@ -20,6 +20,11 @@ const options = {
   invoices: { type: 'string', multiple: true },
   all: { type: 'boolean', default: false },
   separator: { type: 'string' },
+  centres: { type: 'string', multiple: true },
+  detail: { type: 'string' },
+  files: { type: 'string' },
+  encoding: { type: 'string' },
+  decimal: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 

@@ -3,7 +3,7 @@ import { asProblem, type Language, sentence } from '../../src-preload/contract/p
 import { type Command, type OptionName, parseCommand, UsageError } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { consumptionCommand } from './commands/consumption.ts';
-import { exportCommand } from './commands/export.ts';
+import { exportCommand, exportOptions } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { invoicesCommand } from './commands/invoices.ts';
 import { printCommand } from './commands/print.ts';
@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, { run: Command; takes: readonly OptionNa
   check: { run: checkCommand, takes: ['rules'], words: true },
   invoices: { run: invoicesCommand, takes: ['supplier', 'from', 'to'] },
   consumption: { run: consumptionCommand, takes: ['sort', 'group', 'descending', 'offset', 'limit'] },
-  export: { run: exportCommand, takes: ['format', 'out'], words: true },
+  export: { run: exportCommand, takes: [...exportOptions], words: true },
   print: { run: printCommand, takes: ['invoices', 'all', 'out', 'separator'], words: true },
   verify: { run: verifyCommand, takes: [] },
   tour: { run: tourCommand, takes: ['out'] },

@@ -6,7 +6,10 @@ const calls = `
   invoices [--supplier NAME] [--from YYYY-MM-DD] [--to YYYY-MM-DD]
   consumption --sort user,destination [--descending] [--offset N] [--limit N]
   consumption --group user|destination|section|month
-  export invoices|consumption --format csv --out FILE.csv
+  export invoices --format csv|xlsx --out PATH [--detail summary|sections|lines] [...]
+  export consumption --format csv|xlsx --out PATH [--detail summary|sections|users|lines] [...]
+    [--centres ROOT,CENTRE...] [--supplier NAME] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--files one|folder|zip]
+    [--encoding utf-8|windows-1252] [--separator ';'|','] [--decimal ','|'.']
   print --invoices NUMBER... | --all  --out FILE.pdf [--separator none|supplier|account]
   verify
   tour [--out FILE.pdf]

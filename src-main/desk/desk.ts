@@ -1,6 +1,6 @@
 /** The desk: the handlers of the whole contract over one open ledger. The window's ledger process and the console both work through it. */
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import type { Handlers } from '../../src-preload/contract/index.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Events, Run } from '../../src-preload/contract/runs.ts';
@@ -25,10 +25,10 @@ import { sourceHandlers } from './sources.ts';
 
 export const version = '0.1.0';
 
-/** `target`: a file to be written; the others are to be read. */
+/** `target`: a file to be written; `output-folder`: a folder to write into; the others are to be read. */
 export interface Grant {
   readonly path: string;
-  readonly kind: 'file' | 'folder' | 'target';
+  readonly kind: 'file' | 'folder' | 'target' | 'output-folder';
 }
 
 export interface DeskOptions {
@@ -80,6 +80,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       const given = resolveGrant(grant);
       if (!given || !kinds.includes(given.kind)) throw new ProblemError('grant-unknown');
       if (given.kind === 'target') refuseOwnFiles(ledger, given.path);
+      if (given.kind === 'output-folder') refuseOwnFiles(ledger, join(given.path, 'new'));
       return given.path;
     },
   };

@@ -1,17 +1,14 @@
-/** The consumption grid to CSV, millions of lines of it: in a thread of its own, since finding their order takes a while. */
-import { Worker } from 'node:worker_threads';
+/** The consumption grid to CSV, millions of lines of it. */
 import { consumptionColumns } from '../../src-preload/contract/consumption.ts';
 import { columnKeys, type GridQuery } from '../../src-preload/contract/grid.ts';
-import { type Problem, ProblemError } from '../../src-preload/contract/problem.ts';
+import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { addExact } from '../billing/money.ts';
 import { iterateDetail } from '../consumption/iterate-detail.ts';
 import { ConsumptionPages, type ConsumptionSummary } from '../consumption/pages.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
 import type { Work } from '../ledger/work.ts';
-import { workerFile } from '../ledger/worker-file.ts';
 import { consumptionHeadings } from './headings.ts';
-import { type CsvTarget, writeRows } from './write-rows.ts';
+import { type CsvTarget, writeGrid } from './write-grid.ts';
 
 export interface ConsumptionExport extends CsvTarget {
   readonly query: GridQuery;
@@ -22,50 +19,17 @@ export interface ConsumptionExported {
   readonly sums: ConsumptionSummary['currencies'];
 }
 
-export interface ExportWorkerData {
-  readonly databasePath: string;
-  readonly wanted: ConsumptionExport;
-}
-
-export type ExportMessage =
-  | { readonly progress: Parameters<Work['progress']>[0] }
-  | { readonly exported: ConsumptionExported }
-  | { readonly problem: Problem };
-
 /**
  * Writes the lines that a query finds, in its order.
  * @returns the rows written and their sums by currency, which are those of the ledger
  * @throws ProblemError cancelled, invalid-arguments, output-not-written, export-count-mismatch
  */
-export async function exportConsumption(ledger: Ledger, wanted: ConsumptionExport, work: Work): Promise<ConsumptionExported> {
-  const workerData: ExportWorkerData = { databasePath: ledger.databasePath, wanted };
-  const thread = new Worker(workerFile('exports/export-worker.ts'), { workerData, execArgv: [] });
-  const { promise, resolve, reject } = Promise.withResolvers<ConsumptionExported>();
-  thread.on('message', (message: ExportMessage) => {
-    if ('progress' in message) work.progress(message.progress);
-    else if ('exported' in message) resolve(message.exported);
-    else reject(new ProblemError(message.problem.code, message.problem.params));
-  });
-  thread.on('error', (error) => reject(new ProblemError('reader-failed', { message: error.message })));
-  thread.on('exit', () => reject(new ProblemError('reader-failed', { message: 'the exporting thread ended' })));
-  const cancel = () => thread.postMessage('cancel');
-  work.signal.addEventListener('abort', cancel);
-  if (work.signal.aborted) cancel();
-  try {
-    return await promise;
-  } finally {
-    work.signal.removeEventListener('abort', cancel);
-    await thread.terminate();
-  }
-}
-
-/** The same on a read-only connection of the thread at hand. */
 export async function writeConsumption(sqlite: Sqlite, wanted: ConsumptionExport, work: Work): Promise<ConsumptionExported> {
   // One snapshot for the lines and for the sums they are checked against.
   sqlite.exec('BEGIN');
   const expected = new ConsumptionPages(sqlite).summary(wanted.query);
   const counted = { seconds: 0, kilobytes: 0, amounts: new Map<string, { lines: number; amountMicros: number }>() };
-  const rows = await writeRows(
+  const rows = await writeGrid(
     {
       columns: consumptionColumns,
       headings: consumptionHeadings,

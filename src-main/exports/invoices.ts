@@ -12,7 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { openReadOnly } from '../ledger/sqlite.ts';
 import type { Work } from '../ledger/work.ts';
 import { invoiceHeadings } from './headings.ts';
-import { type CsvTarget, writeRows } from './write-rows.ts';
+import { type CsvTarget, writeGrid } from './write-grid.ts';
 
 export interface InvoiceExport extends CsvTarget {
   readonly query: GridQuery;
@@ -39,7 +39,7 @@ export async function exportInvoices(ledger: Ledger, wanted: InvoiceExport, work
       .prepare(`SELECT ${cellsSql(invoiceGrid, invoiceColumns)} FROM ${invoiceGrid.from} WHERE ${where} ORDER BY ${found.orderBy}`)
       .raw();
     const sums = new Map<string, Sums[number]>();
-    const written = await writeRows(
+    const written = await writeGrid(
       {
         columns: invoiceColumns,
         headings: invoiceHeadings,

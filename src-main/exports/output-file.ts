@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
-
-const flushAt = 1 << 18;
+import type { ByteSink } from './byte-sink.ts';
 
 /** Runs disk work on the file that is to have that path. @throws ProblemError output-not-written where it fails */
 export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -15,11 +14,10 @@ export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T
   }
 }
 
-export class OutputFile {
+export class OutputFile implements ByteSink {
   readonly #path: string;
   readonly #temporary: string;
   readonly #file: FileHandle;
-  #pending = '';
 
   private constructor(path: string, temporary: string, file: FileHandle) {
     this.#path = path;
@@ -33,21 +31,12 @@ export class OutputFile {
     return new OutputFile(path, temporary, await onDisk(path, () => open(temporary, 'wx')));
   }
 
-  /** Adds text; true where it is time to wait for `flush`. */
-  add(text: string): boolean {
-    this.#pending += text;
-    return this.#pending.length >= flushAt;
-  }
-
-  async flush(): Promise<void> {
-    const text = this.#pending;
-    this.#pending = '';
-    await onDisk(this.#path, () => this.#file.writeFile(text));
+  async write(bytes: Uint8Array): Promise<void> {
+    await onDisk(this.#path, () => this.#file.writeFile(bytes));
   }
 
   /** Gives the file its final name, in place of one that had it. */
   async finish(): Promise<void> {
-    await this.flush();
     await onDisk(this.#path, async () => {
       await this.#file.sync();
       await this.#file.close();

@@ -217,6 +217,30 @@ export const problemSentences = {
     fr: 'L’export compte {rows} lignes au lieu des {expected} du registre ; le fichier n’a pas été gardé. Relancez l’export.',
     en: 'The export has {rows} rows instead of the {expected} of the ledger; the file was not kept. Start the export again.',
   },
+  'export-sum-mismatch': {
+    fr: 'L’export totalise {sum} au lieu de {expected} dans le registre ; rien n’a été gardé. Lancez Vérifier, puis relancez l’export.',
+    en: 'The export adds up to {sum} instead of {expected} in the ledger; nothing was kept. Run Verify, then start the export again.',
+  },
+  'export-nothing': {
+    fr: 'Rien à exporter pour ces centres et cette période ; aucun fichier n’a été écrit. Élargissez le choix.',
+    en: 'There is nothing to export for these centres and this period; no file was written. Widen the choice.',
+  },
+  'export-centre-unknown': {
+    fr: 'Aucun radical, centre ou compte ne s’appelle « {name} » ; rien n’a été écrit. Corrigez le nom.',
+    en: 'No account root, centre or account is called “{name}”; nothing was written. Correct the name.',
+  },
+  'export-characters-replaced': {
+    fr: '{count} caractères qui n’existent pas en Windows-1252 ont été remplacés par « ? ». Exportez en UTF-8 pour les garder.',
+    en: '{count} characters that Windows-1252 lacks were replaced by “?”. Export as UTF-8 to keep them.',
+  },
+  'export-texts-cut': {
+    fr: '{count} textes trop longs pour une cellule d’Excel ont été coupés. Exportez en CSV pour les garder entiers.',
+    en: '{count} texts too long for an Excel cell were cut. Export as CSV to keep them whole.',
+  },
+  'output-exists': {
+    fr: 'Ce dossier existe déjà et n’est pas vide : {path}. Rien n’y a été changé ; choisissez un autre nom.',
+    en: 'This folder exists already and is not empty: {path}. Nothing was changed there; choose another name.',
+  },
   'target-in-ledger': {
     fr: 'Ce fichier appartient au registre : {path}. Rien n’a été écrit ; choisissez un autre nom ou un autre dossier.',
     en: 'This file belongs to the ledger: {path}. Nothing was written; choose another name or another folder.',

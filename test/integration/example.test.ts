@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../src-main/billing/formula-text.ts';
 import { microsDigits, parseDecimal } from '../../src-main/billing/money.ts';
 import { type Desk, openDesk } from '../../src-main/desk/desk.ts';
 import { printInvoices } from '../../src-main/documents/bulk-print.ts';
 import { exampleFiles } from '../../src-main/example/index.ts';
-import { exportConsumption } from '../../src-main/exports/consumption.ts';
-import { csvPlainText } from '../../src-main/exports/csv.ts';
+import { inExportThread } from '../../src-main/exports/export-thread.ts';
 import { exportInvoices } from '../../src-main/exports/invoices.ts';
 import { invoiceSummary, selectedInvoices } from '../../src-main/ledger/invoice-grid.ts';
 import { unwatched } from '../../src-main/ledger/work.ts';
@@ -148,7 +148,7 @@ describe('exports', () => {
     const outPath = join(temporaryFolder(), 'consommation.csv');
     const columns = columnKeys(consumptionColumns);
     const wanted = { query: everything, columns, style: 'fr', language: 'fr', outPath } as const;
-    const { rows, sums } = await exportConsumption(desk.ledger, wanted, unwatched());
+    const { rows, sums } = await inExportThread(desk.ledger.databasePath, 'consumption', wanted);
     const records = reread(outPath, ';');
     expect(rows).toBe(count('SELECT count(*) FROM detail_line'));
     expect(records).toHaveLength(rows);
@@ -160,7 +160,7 @@ describe('exports', () => {
       )
       .raw()
       .all() as [string, string][];
-    const written = records.map((record) => `${csvPlainText(record.Utilisateur ?? '')}|${csvPlainText(record['N° destinataire'] ?? '')}`);
+    const written = records.map((record) => `${plainText(record.Utilisateur ?? '')}|${plainText(record['N° destinataire'] ?? '')}`);
     expect(written.sort()).toEqual(stored.map((cells) => cells.join('|')).sort());
   });
 
@@ -172,7 +172,8 @@ describe('exports', () => {
     const rest = { query: everything, style: 'fr', language: 'fr', outPath } as const;
     const cancelled = { problem: { code: 'cancelled' } };
     await expect(exportInvoices(desk.ledger, { ...rest, selection: null, columns: ['number'] }, work)).rejects.toMatchObject(cancelled);
-    await expect(exportConsumption(desk.ledger, { ...rest, columns: ['user'] }, work)).rejects.toMatchObject(cancelled);
+    const { databasePath } = desk.ledger;
+    await expect(inExportThread(databasePath, 'consumption', { ...rest, columns: ['user'] }, work)).rejects.toMatchObject(cancelled);
     expect(readdirSync(target)).toEqual(['ancien.csv']);
     expect(readFileSync(outPath, 'utf8')).toBe('ancien');
   });
