@@ -18,15 +18,11 @@ const nothing: readonly XmlElement[] = [];
 
 /** Makes a document ready for the rules. */
 export function checkedDocument(root: XmlElement, syntax: Syntax): CheckedDocument {
-  let byName: Map<string, XmlElement[]> | null = null;
   const facts = new Map<unknown, unknown>();
   const document: CheckedDocument = {
     root,
     syntax,
-    all(name) {
-      byName ??= indexByName(root);
-      return byName.get(name) ?? nothing;
-    },
+    all: (name) => document.fact(elementIndex).byName.get(name)?.elements ?? nothing,
     bearing: (attribute) => document.fact(indexByAttribute).get(attribute) ?? nothing,
     fact<T>(compute: (of: CheckedDocument) => T): T {
       if (!facts.has(compute)) facts.set(compute, compute(document));
@@ -53,31 +49,46 @@ export function onceAnElement<T>(compute: (element: XmlElement) => T): (element:
   };
 }
 
-function indexByName(root: XmlElement): Map<string, XmlElement[]> {
-  const index = new Map<string, XmlElement[]>();
-  const visit = (element: XmlElement) => {
-    const same = index.get(element.name);
-    if (same === undefined) index.set(element.name, [element]);
-    else same.push(element);
-    for (const child of element.children) visit(child);
-  };
-  visit(root);
-  return index;
+/** The elements of a document in its order and by their names. */
+interface ElementIndex {
+  readonly elements: readonly XmlElement[];
+  /** Of each element in turn the place of its name in `names`: what is asked of a name is asked once, not once an element. */
+  readonly numbers: readonly number[];
+  readonly names: readonly string[];
+  readonly byName: ReadonlyMap<string, { readonly number: number; readonly elements: readonly XmlElement[] }>;
 }
 
-function indexByAttribute({ root }: CheckedDocument): Map<string, XmlElement[]> {
-  const index = new Map<string, XmlElement[]>();
+/** The index of a document, for `fact`. */
+export function elementIndex({ root }: CheckedDocument): ElementIndex {
+  const elements: XmlElement[] = [];
+  const numbers: number[] = [];
+  const names: string[] = [];
+  const byName = new Map<string, { readonly number: number; readonly elements: XmlElement[] }>();
   const visit = (element: XmlElement) => {
-    if (element.attributes !== null) {
-      for (const name of element.attributes.keys()) {
-        const same = index.get(name);
-        if (same === undefined) index.set(name, [element]);
-        else same.push(element);
-      }
+    let same = byName.get(element.name);
+    if (same === undefined) {
+      same = { number: names.push(element.name) - 1, elements: [] };
+      byName.set(element.name, same);
     }
+    same.elements.push(element);
+    elements.push(element);
+    numbers.push(same.number);
     for (const child of element.children) visit(child);
   };
   visit(root);
+  return { elements, numbers, names, byName };
+}
+
+function indexByAttribute(document: CheckedDocument): Map<string, XmlElement[]> {
+  const index = new Map<string, XmlElement[]>();
+  for (const element of document.fact(elementIndex).elements) {
+    if (element.attributes === null) continue;
+    for (const name of element.attributes.keys()) {
+      const same = index.get(name);
+      if (same === undefined) index.set(name, [element]);
+      else same.push(element);
+    }
+  }
   return index;
 }
 

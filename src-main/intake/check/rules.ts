@@ -4,7 +4,7 @@
  * of the rules think).
  */
 import type { XmlElement } from '../read/xml.ts';
-import { type CheckedDocument, stands } from './document.ts';
+import { type CheckedDocument, elementIndex, stands } from './document.ts';
 import type { Finding, FindingValues, RuleSet, Severity } from './finding.ts';
 import { findingList } from './finding-list.ts';
 import { type PathRow, type PathTable, pathTable } from './path-table.ts';
@@ -128,13 +128,15 @@ export function applyRules(document: CheckedDocument, lists: RuleLists, ruleset:
     }
     context.paths?.judge(element, document, breach);
   };
-  const visit = (element: XmlElement) => {
-    for (const fitting of candidatesOf(element.name)) {
+  const { elements, numbers, names } = document.fact(elementIndex);
+  const fittingByNumber = names.map(candidatesOf);
+  for (let index = 0; index < elements.length; index += 1) {
+    const element = elements[index];
+    if (element === undefined) continue;
+    for (const fitting of fittingByNumber[numbers[index] ?? 0] ?? []) {
       const context = firstFitting(fitting, element, document);
       if (context !== null) judge(element, context);
     }
-    for (const child of element.children) visit(child);
-  };
-  visit(document.root);
+  }
   return findings.list();
 }
