@@ -22,8 +22,9 @@ const classes = path('cac:Item/cac:CommodityClassification/cbc:ItemClassificatio
 const reasonCode = path('cbc:AllowanceChargeReasonCode');
 const reason = path('cbc:AllowanceChargeReason');
 
-const danishSupplier = ({ root }: CheckedDocument) => supplierCountry.text(root) === 'DK';
-const danishCustomer = ({ root }: CheckedDocument) => customerCountry.text(root) === 'DK';
+const isDanish = (country: Path, root: XmlElement) => country.count(root) === 1 && country.text(root) === 'DK';
+const danishSupplier = ({ root }: CheckedDocument) => isDanish(supplierCountry, root);
+const danishCustomer = ({ root }: CheckedDocument) => isDanish(customerCountry, root);
 const fromDane: Test = (_, document) => document.fact(danishSupplier);
 const betweenDanes: Test = (_, document) => document.fact(danishSupplier) && document.fact(danishCustomer);
 

@@ -31,24 +31,26 @@ export const knownProcess = (document: CheckedDocument): boolean => processes.ha
 /** The invoice's currency (BT-5). */
 export const documentCurrency = (document: CheckedDocument): string => currency.text(document.root);
 
-const prefix = (vat: string) => vat.slice(0, 2).toUpperCase();
-
-/** The supplier's country as Peppol tells it: by its VAT number, its tax representative's, or its address. */
-export const supplierCountry = (document: CheckedDocument): string =>
-  prefix(supplierVat.text(document.root)) ||
-  prefix(representativeVat.text(document.root)) ||
-  supplierAddress.text(document.root).toUpperCase();
-
-/** The same without a tax representative. */
-export const ownSupplierCountry = (document: CheckedDocument): string =>
-  prefix(supplierVat.text(document.root)) || supplierAddress.text(document.root).toUpperCase();
-
-/** The customer's country, by its VAT number or its address. */
-export const customerCountry = (document: CheckedDocument): string =>
-  prefix(customerVat.text(document.root)) || customerAddress.text(document.root).toUpperCase();
-
 /** The only country there; of several none is the party's. */
 const onlyCountry = (at: Path, root: XmlElement) => (at.count(root) === 1 ? at.text(root).toUpperCase() : '');
+
+/** The country at the head of the first VAT number that is there, else that of the address; of several none. */
+function countryBy(root: XmlElement, vatNumbers: readonly Path[], address: Path): string {
+  for (const vat of vatNumbers) {
+    const prefix = vat.text(root).slice(0, 2).toUpperCase();
+    if (prefix !== '') return vat.count(root) === 1 ? prefix : '';
+  }
+  return onlyCountry(address, root);
+}
+
+/** The supplier's country as Peppol tells it: by its VAT number, its tax representative's, or its address. */
+export const supplierCountry = ({ root }: CheckedDocument): string => countryBy(root, [supplierVat, representativeVat], supplierAddress);
+
+/** The same without a tax representative. */
+export const ownSupplierCountry = ({ root }: CheckedDocument): string => countryBy(root, [supplierVat], supplierAddress);
+
+/** The customer's country, by its VAT number or its address. */
+export const customerCountry = ({ root }: CheckedDocument): string => countryBy(root, [customerVat], customerAddress);
 
 /** The countries of the addresses alone (BT-40, BT-55, BT-69). */
 export const addressCountries = ({ root }: CheckedDocument) => ({

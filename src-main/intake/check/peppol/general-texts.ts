@@ -141,14 +141,14 @@ export const generalTexts: RuleTexts = {
     topic: 'structure',
   },
   'PEPPOL-EN16931-R110': {
-    fr: 'La période de la ligne commence (BT-134) avant celle de la facture (BT-73), qui commence le {limit}.',
-    en: 'The line’s period starts (BT-134) before the invoice’s (BT-73), which starts on {limit}.',
+    fr: 'La période de la ligne commence (BT-134) avant celle de la facture (BT-73).',
+    en: 'The line’s period starts (BT-134) before the invoice’s (BT-73).',
     term: 'BT-134',
     topic: 'date',
   },
   'PEPPOL-EN16931-R111': {
-    fr: 'La période de la ligne finit (BT-135) après celle de la facture (BT-74), qui finit le {limit}.',
-    en: 'The line’s period ends (BT-135) after the invoice’s (BT-74), which ends on {limit}.',
+    fr: 'La période de la ligne finit (BT-135) après celle de la facture (BT-74).',
+    en: 'The line’s period ends (BT-135) after the invoice’s (BT-74).',
     term: 'BT-135',
     topic: 'date',
   },

@@ -135,7 +135,9 @@ const within =
   (bound: 'start' | 'end', fits: (day: string, limit: string) => boolean): Test =>
   (date, document) => {
     const [day, limit] = [dayOf(date.text), document.fact(invoicePeriod)[bound]];
-    return day === null || limit === null || fits(day, limit) || { values: { found: day, limit } };
+    // A date left empty is in no period; one that is none is for the structure rules to tell.
+    if (date.text === '') return false;
+    return day === null || limit === null || fits(day, limit) || { values: { found: day } };
   };
 
 const allowanceOf = fromRoot('cac:AllowanceCharge', 'cac:InvoiceLine/cac:AllowanceCharge', 'cac:CreditNoteLine/cac:AllowanceCharge');

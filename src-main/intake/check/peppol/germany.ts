@@ -17,7 +17,8 @@ const documentCategories = path('cac:AllowanceCharge[cbc:ChargeIndicator=true|fa
 const lineCategories = ['cac:InvoiceLine', 'cac:CreditNoteLine'].map((line) => path(`${line}/cac:Item/cac:ClassifiedTaxCategory/cbc:ID`));
 const typeCodes = [path('cbc:InvoiceTypeCode'), path('cbc:CreditNoteTypeCode')];
 const terms = path('cac:PaymentTerms/cbc:Note');
-const filenames = path('cac:AdditionalDocumentReference/cac:Attachment/cbc:EmbeddedDocumentBinaryObject');
+const references = path('cac:AdditionalDocumentReference');
+const files = path('cac:Attachment/cbc:EmbeddedDocumentBinaryObject');
 const precedingInvoice = path('cac:BillingReference/cac:InvoiceDocumentReference');
 const mandates = path('cac:PaymentMeans/cac:PaymentMandate');
 const debitedAccount = path('cac:PaymentMeans/cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID');
@@ -55,9 +56,15 @@ const discounts: Test = (root) => {
   return wrong === undefined || { at: note, values: { found: wrong } };
 };
 
+/** No attachment has the file name of one before it. */
 const distinctFilenames: Test = (root) => {
-  const names = filenames.all(root).flatMap((file) => file.attributes?.get('filename') ?? []);
-  return new Set(names).size === names.length;
+  const before = new Set<string>();
+  for (const reference of references.all(root)) {
+    const names = files.all(reference).flatMap((file) => file.attributes?.get('filename') ?? []);
+    if (names.some((name) => before.has(name))) return { at: reference, values: { found: names.join(', ') } };
+    for (const name of names) before.add(name);
+  }
+  return true;
 };
 
 /** Whether a text is an IBAN of the right form and key (ISO 13616); spaces do not count. */

@@ -140,8 +140,12 @@ export const swedishRules: readonly Context[] = [
   ),
 ];
 
-const icelandicSupplier = ({ root }: CheckedDocument) => parties.supplier.all(root).some((party) => country.text(party) === 'IS');
-const icelandicCustomer = ({ root }: CheckedDocument) => parties.customer.all(root).some((party) => country.text(party) === 'IS');
+const onlyIcelandic = (parties: readonly XmlElement[]) => {
+  const countries = parties.flatMap((one) => country.all(one));
+  return countries.length === 1 && countries[0]?.text === 'IS';
+};
+const icelandicSupplier = ({ root }: CheckedDocument) => onlyIcelandic(parties.supplier.all(root));
+const icelandicCustomer = ({ root }: CheckedDocument) => onlyIcelandic(parties.customer.all(root));
 
 const types = [path('cbc:InvoiceTypeCode'), path('cbc:CreditNoteTypeCode')];
 const party = path('cac:Party');

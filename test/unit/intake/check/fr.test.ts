@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { families } from '../../../../src-main/intake/check/fr/rules.ts';
 import { frTexts } from '../../../../src-main/intake/check/fr/texts.ts';
 import { credit, findingsOf, invoice, rulesOf, type Syntax, shared, typed, withNote, withoutNote } from './french/changes.ts';
+import { extendedCases, fineCharges } from './french/extended-cases.ts';
 import { consistency, figures, inDollars, noPreceding, paid, vatGroup } from './french/figure-cases.ts';
 import { codes, forms, notes } from './french/header-cases.ts';
 import { parties } from './french/party-cases.ts';
 import { bothWays, line, onBothWays, onShared } from './french/shared-cases.ts';
 import { type Change, changed, expectTexts, put, swap } from './samples.ts';
 
-const onOne = [...forms, ...notes, ...codes, ...parties, ...consistency, ...figures];
+const onOne = [...forms, ...notes, ...codes, ...parties, ...consistency, ...figures, ...extendedCases];
 
 describe('a French invoice', () => {
   it.each<[string, Readonly<Record<Syntax, readonly Change[]>>]>([
@@ -19,6 +20,7 @@ describe('a French invoice', () => {
       { ubl: [...credit('381').ubl, noPreceding.ubl], cii: [...credit('381').cii, noPreceding.cii] },
     ],
     ['one that is paid already', paid],
+    ['one with charges and other taxes', fineCharges],
     ['a self-billed one', { ubl: [typed.ubl('389')], cii: [typed.cii('389')] }],
     [
       'one reported as sold abroad, to an address abroad',
@@ -82,6 +84,17 @@ describe('a French invoice', () => {
     for (const syntax of ['ubl', 'cii'] as const) {
       const found = findingsOf(changed(invoice[syntax], ...old[syntax], withoutNote('PMD')[syntax]), syntax);
       expect(found.map(({ severity }) => severity)).toEqual(['warning']);
+    }
+  });
+
+  it('keeps to the lists of its own profile alone', () => {
+    const standard = { ubl: swap(/#conformant#[^<]*/, ''), cii: swap(/#conformant#[^<]*/, '') };
+    for (const syntax of ['ubl', 'cii'] as const) {
+      for (const { [syntax]: one } of extendedCases) {
+        const [rules = [], ...changes] = one ?? [];
+        const found = rulesOf(changed(invoice[syntax], standard[syntax], ...changes), syntax);
+        expect(found.filter((rule) => rules.includes(rule))).toEqual([]);
+      }
     }
   });
 

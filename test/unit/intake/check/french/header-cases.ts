@@ -193,9 +193,9 @@ export const codes: readonly Case[] = [
       ),
     ],
   },
-  { what: 'an attribute without name', cii: [['BR-FR-27_BG-32'], swap('<ram:TypeCode>DONNEES</ram:TypeCode>', '')] },
+  { what: 'an attribute without name', cii: [['BR-FR-27_BG-32'], swap('<ram:TypeCode>ZZZ</ram:TypeCode>', '')] },
   { what: 'an attribute with an empty name', cii: [['BR-FR-27_BT-160'], swap('>Rubrique<', '><')] },
-  { what: 'an attribute with an empty code', cii: [['BR-FR-27_EXT-FR-FE-159'], swap('>DONNEES<', '><')] },
+  { what: 'an attribute with an empty code', cii: [['BR-FR-27_EXT-FR-FE-159', 'BR-FXEXT-04'], swap('>ZZZ<', '><')] },
   {
     what: 'an attribute with a value and a measure',
     ubl: [['BR-FR-28-Value'], swap('<cbc:ValueQuantity', '<cbc:Value>50</cbc:Value><cbc:ValueQuantity')],

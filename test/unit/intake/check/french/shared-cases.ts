@@ -34,7 +34,7 @@ const gone = {
 export const onShared: readonly Case[] = [
   {
     what: 'a line of no type',
-    ...byBoth(['BR-FR-MV-01_EXT-FR-FE-163'], (s) => line(s, '1.1', `${names[s].type}DETAIL`, names[s].type)),
+    ...byBoth(['BR-FR-MV-01_EXT-FR-FE-163', 'BR-FREXT-05'], (s) => line(s, '1.1', `${names[s].type}DETAIL`, names[s].type)),
   },
   { what: 'no line that stands for an invoice', ...byBoth(['BR-FR-MV-02_EXT-FR-FE-163'], () => swapAll('>GROUP<', '>INFORMATION<')) },
   {
