@@ -2,7 +2,7 @@
 import { type InvoiceDetail, invoiceDetailSchema, type invoiceKinds } from '../../src-preload/contract/invoices.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { blankTotals } from '../intake/blank.ts';
-import { lineDepths } from '../intake/line-depths.ts';
+import { countsInTotal, lineDepths } from '../intake/lines.ts';
 import type { Address, Party } from '../intake/model.ts';
 import { fromStored } from '../intake/stored.ts';
 import { BillingAccount, InvoiceEntity, InvoiceLineEntity, Supplier } from './entities.ts';
@@ -70,7 +70,7 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
         periodStart: line.periodStart,
         periodEnd: line.periodEnd,
         depth: depths[line.position] ?? 0,
-        counted: line.netMinor !== null || printed?.netAmount == null,
+        counted: printed === undefined || countsInTotal(printed),
       };
     }),
     sections,

@@ -2,6 +2,7 @@
 import { Between, IsNull } from 'typeorm';
 import { microsDigits, parseDecimal, parseMinor } from '../billing/money.ts';
 import { foldText } from '../billing/text.ts';
+import { countsInTotal } from '../intake/lines.ts';
 import type { Invoice, InvoiceLine, Party } from '../intake/model.ts';
 import { toStored } from '../intake/stored.ts';
 import {
@@ -213,14 +214,6 @@ export function lineRows(invoice: Pick<Invoice, 'lines' | 'currency'>) {
     periodStart: line.period?.start ?? null,
     periodEnd: line.period?.end ?? null,
   }));
-}
-
-/**
- * Whether a line's net amount is one of those that make up the total (BT-106): not where it sums up its parts or only informs
- * (BR-FREXT-08), nor where it is a part of a line that counts itself, as in XRechnung.
- */
-function countsInTotal({ subtype, parentId }: InvoiceLine): boolean {
-  return subtype === 'DETAIL' || (subtype !== 'GROUP' && subtype !== 'INFORMATION' && parentId === null);
 }
 
 /** The section ("rubrique") an operator names in an item attribute (BG-32); null where it names none. */

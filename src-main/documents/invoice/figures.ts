@@ -1,6 +1,6 @@
 /** What a printed invoice shows, besides its layout. */
 import type { InvoiceDetailUser } from '../../consumption/iterate-detail.ts';
-import type { Invoice, InvoiceLine } from '../../intake/model.ts';
+import type { Attachment, Invoice, InvoiceLine } from '../../intake/model.ts';
 
 export interface PrintedLine extends InvoiceLine {
   /** Null where the supplier names none. */
@@ -11,7 +11,7 @@ export interface CompleteInvoice {
   /** As the supplier gave it, but for the kind, which the ledger may know better. */
   readonly invoice: Omit<Invoice, 'kind' | 'lines' | 'attachments'> & {
     readonly kind: string;
-    readonly attachments: readonly { readonly name: string; readonly description: string | null }[];
+    readonly attachments: readonly Omit<Attachment, 'content' | 'mediaType'>[];
   };
   readonly lines: readonly PrintedLine[];
   /** Net sums of the lines in minor units, in the order the sections come. */

@@ -183,7 +183,7 @@ export const termNames: Readonly<Record<Term, Name>> = {
   paymentSchedule: name('Échéancier', 'Payment schedule'),
   paymentTerms: name('Conditions', 'Terms'),
   perPackage: name('par colis', 'per package'),
-  percentage: name('%', '%'),
+  percentage: name('pourcentage', 'percentage'),
   period: name('période', 'period'),
   phone: name('téléphone', 'phone'),
   place: name('lieu', 'place'),
@@ -274,4 +274,37 @@ export const roleNames: Readonly<Record<OtherParty['as'] | DocumentReference['as
   'ultimate-customer-order': name('commande du client final', 'ultimate customer order'),
   invoice: name('facture', 'invoice'),
   other: name('autre document', 'other document'),
+};
+
+/** What a yes or no, or a code of the model, means in words. */
+export const choiceNames: Readonly<Record<string, Readonly<Record<string, Name>>>> = {
+  isCharge: { true: name('frais', 'charge'), false: name('remise', 'allowance') },
+  isPenalty: { true: name('pénalité', 'penalty'), false: name('escompte', 'discount') },
+  subtype: {
+    DETAIL: name('détail', 'detail'),
+    GROUP: name('regroupement', 'group'),
+    INFORMATION: name('pour information', 'for information'),
+  },
+};
+
+/** Kinds of numbers (ISO 6523, EAS) that people know by name. */
+export const schemeNames: Readonly<Record<string, string>> = {
+  '0002': 'SIREN',
+  '0009': 'SIRET',
+  '0060': 'D-U-N-S',
+  '0088': 'GLN',
+  '0208': 'BCE',
+  EM: 'e-mail',
+};
+
+/** What a note is about (UNTDID 4451), of those that French invoices and their receivers use. */
+export const subjectNames: Readonly<Record<string, Name>> = {
+  AAB: name('Escompte', 'Discount'),
+  AAI: name('Information générale', 'General information'),
+  ABL: name('Information légale', 'Legal information'),
+  PMD: name('Pénalités de retard', 'Late payment penalties'),
+  PMT: name('Frais de recouvrement', 'Recovery costs'),
+  REG: name('Information réglementaire', 'Regulatory information'),
+  SUR: name('Remarque du fournisseur', 'Supplier’s remark'),
+  TXD: name('TVA', 'VAT'),
 };

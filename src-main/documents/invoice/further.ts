@@ -2,114 +2,71 @@
  * What an invoice says beyond the terms that its page has a place for: each by its name, so that nothing the supplier gave is left
  * out. Then the data of its file that no term of the model takes.
  */
-import type { Invoice, InvoiceLine, Party } from '../../intake/model.ts';
-import { printedDate, printedDecimal } from '../printed.ts';
-import { roleNames, type Term, termNames } from './further-words.ts';
-import type { Setting } from './setting.ts';
-import { writePairs } from './totals.ts';
+import type { Invoice, Party } from '../../intake/model.ts';
+import { page } from '../pdf/sheet.ts';
+import { type Pair, writePairs } from './pairs.ts';
+import { type Setting, writeTitle } from './setting.ts';
+import { termName, told, without } from './told.ts';
 
-/** Where a record is shown in part elsewhere, only the rest of it is told here. */
-function without<T extends object>(record: T, shown: readonly (keyof T)[]): Partial<T> {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !shown.includes(key as keyof T))) as Partial<T>;
-}
-
-const party = (given: Party, shown: readonly (keyof Party)[]): Partial<Party> => {
-  const rest = without(given, ['country', ...shown]);
-  return rest.contact ? { ...rest, contact: without(rest.contact, ['name', 'phone', 'email']) as Party['contact'] } : rest;
-};
-
-const shownOfParty = ['name', 'tradingName', 'vatId', 'taxRegistrationId', 'legalId', 'address'] as const;
+/** What the head says of a party. */
+const shownOfParty = [
+  ...['name', 'tradingName', 'vatId', 'taxRegistrationId', 'legalId', 'legalInformation', 'ids', 'endpoint', 'address', 'country'],
+] as readonly (keyof Party)[];
+const shownOfContact = ['name', 'department', 'phone', 'email'] as const;
+/** What the page says elsewhere. */
 const shownOfInvoice = [
   ...['format', 'profile', 'kind', 'number', 'issueDate', 'currency', 'dueDate', 'buyerReference', 'project', 'contract', 'purchaseOrder'],
-  ...['buyerAccountingReference', 'paymentTerms', 'precedingInvoices', 'period', 'allowancesCharges', 'totals', 'lines', 'attachments'],
-  'otherData',
-] as const satisfies (keyof Invoice)[];
-const shownOfLine = [
-  ...['description', 'details', 'note', 'quantity', 'unit', 'netAmount', 'orderLine', 'accountingReference', 'period', 'netPrice'],
-  ...['allowancesCharges', 'priceBaseQuantity', 'taxRate', 'sellerItemId', 'attributes'],
-] as const satisfies (keyof InvoiceLine)[];
-
-/** The rest of a line, on one line of text; '' where there is none. */
-export function furtherOfLine({ language }: Pick<Setting, 'language'>, line: InvoiceLine): string {
-  return told(without(line, shownOfLine), language);
-}
+  ...['buyerAccountingReference', 'paymentMeans', 'paymentTerms', 'paymentSchedule', 'creditorId', 'advancePayments'],
+  ...['precedingInvoices', 'period', 'allowancesCharges', 'totals', 'taxes', 'notes', 'lines', 'attachments', 'otherData'],
+  ...['isTest', 'isCopy'],
+] as const satisfies readonly (keyof Invoice)[] as readonly string[];
 
 /** Everything else the invoice says, name by name. */
 export function writeFurther(setting: Setting): void {
-  const { words, language, complete } = setting;
+  const { words, complete } = setting;
   const { invoice } = complete;
-  const { paymentMeans, taxes, notes, delivery, payee } = invoice;
-  const further: Partial<Record<Term, unknown>> = {
-    ...without(invoice, shownOfInvoice as readonly (keyof typeof invoice)[]),
-    seller: party(invoice.seller, [...shownOfParty]),
-    buyer: party(invoice.buyer, [...shownOfParty]),
-    payee: payee && party(payee, ['name']),
-    delivery: delivery && without(delivery, ['date', 'name', 'address']),
-    notes: notes.map((note) => without(note, ['text'])),
-    paymentMeans: paymentMeans.map((means) => without(means, ['code', 'text', 'remittance', 'iban', 'accountName', 'bic', 'mandate'])),
-    taxes: taxes.map((tax) => without(tax, ['category', 'rate', 'taxable', 'tax', 'exemptionReason', 'exemptionCode'])),
+  const { seller, buyer, payee, taxRepresentative, delivery } = invoice;
+  const restOf = (party: Party | null) =>
+    party && { ...without(party, [...shownOfParty, 'contact']), contact: without(party.contact, [...shownOfContact]) };
+  const further: object = {
+    ...Object.fromEntries(Object.entries(invoice).filter(([term]) => !shownOfInvoice.includes(term))),
+    seller: restOf(seller),
+    buyer: restOf(buyer),
+    payee: restOf(payee),
+    taxRepresentative: restOf(taxRepresentative),
+    delivery: delivery && without(delivery, ['date', 'name', 'address', 'location']),
   };
-  const rows = Object.entries(further).flatMap(([term, value]): [string, string][] => {
-    const label = capitalised(nameOf(term, language));
-    const items = Array.isArray(value) ? value : [value];
-    return items.map((item) => told(item, language)).flatMap((text) => (text === '' ? [] : [[label, text] as [string, string]]));
-  });
-  writePairs(setting, words.furtherTitle, rows);
-  writePairs(
-    setting,
-    words.otherDataTitle,
-    invoice.otherData.map(({ name, where, value }) => [name, `${value}\u2003(${where})`]),
+  const rows = Object.entries(further).flatMap(([term, value]: [string, unknown]): Pair[] =>
+    (Array.isArray(value) ? value : [value])
+      .map((item: unknown) => told(setting, item))
+      .flatMap((text) => (text === '' ? [] : [[capitalised(termName(setting, term)), text] as const])),
   );
+  writePairs(setting, words.furtherTitle, rows);
+  writeOtherData(setting);
 }
 
-/** A value of the model in words, its parts one after the other; '' for what is absent. */
-function told(value: unknown, language: Setting['language']): string {
-  if (value === null || value === undefined || value === false) return '';
-  if (value === true) return language === 'fr' ? 'oui' : 'yes';
-  if (typeof value === 'string') return printedDate(value, language);
-  if (Array.isArray(value))
-    return value
-      .map((item) => told(item, language))
-      .filter(Boolean)
-      .join(' ; ');
-  return Object.entries(value)
-    .flatMap(([term, part]) => {
-      const text = term === 'as' ? roleName(part, language) : figures.has(term) ? printedFigure(part, language) : told(part, language);
-      // The value of an identifier, a name, a role need no label of their own.
-      return text === '' ? [] : [unlabelled.has(term) ? text : `${nameOf(term, language)}\u00a0: ${text}`];
-    })
-    .join(', ');
-}
+const otherStyle = { size: 6.5 } as const;
 
-const unlabelled: ReadonlySet<string> = new Set(['value', 'name', 'as', 'text']);
-/** Terms that are figures: written in the language's form, with all their decimals. */
-const figures: ReadonlySet<string> = new Set([
-  ...[
-    'amount',
-    'baseAmount',
-    'percentage',
-    'rate',
-    'taxable',
-    'tax',
-    'lineNet',
-    'partialAmount',
-    'grossPrice',
-    'priceDiscount',
-    'netPrice',
-  ],
-  ...['taxInclusive', 'taxInAccountingCurrency', 'allowances', 'charges', 'taxRate'],
-]);
-
-function printedFigure(value: unknown, language: Setting['language']): string {
-  return typeof value === 'string' ? printedDecimal(value, language) : told(value, language);
-}
-
-function nameOf(term: string, language: Setting['language']): string {
-  return Object.hasOwn(termNames, term) ? termNames[term as Term][language] : term;
-}
-
-function roleName(role: unknown, language: Setting['language']): string {
-  return Object.hasOwn(roleNames, String(role)) ? roleNames[role as keyof typeof roleNames][language] : String(role);
+/** What no term takes, by the element it stands in: small, since it may be long and few will ever read it. */
+function writeOtherData(setting: Setting): void {
+  const { sheet, words, complete } = setting;
+  const { otherData } = complete.invoice;
+  if (otherData.length === 0) return;
+  writeTitle(setting, words.otherDataTitle, 24);
+  for (const [place, data] of Map.groupBy(otherData, ({ where }) => where.slice(0, Math.max(0, where.lastIndexOf('/'))))) {
+    const said = data.map(({ where, value }) => words.labelled(where.slice(where.lastIndexOf('/') + 1), value)).join(' · ');
+    for (const [text, grey, indent] of [
+      [place, 0.45, 0],
+      [said, 0.13, 8],
+    ] as const) {
+      if (text === '') continue;
+      for (const line of sheet.wrap(text, page.right - page.left - indent, otherStyle)) {
+        sheet.keep(9);
+        sheet.text(line, page.left + indent, sheet.y + 7, { ...otherStyle, grey });
+        sheet.y += 8.5;
+      }
+    }
+  }
 }
 
 function capitalised(text: string): string {

@@ -4,14 +4,16 @@ import { addressLines } from '../../ledger/invoice-detail.ts';
 import { page, type TextStyle } from '../pdf/sheet.ts';
 import { printedDate, printedDecimal } from '../printed.ts';
 import type { Setting } from './setting.ts';
+import { identifier, joined, told } from './told.ts';
 
 const middle = 316;
 const columnWidth = page.right - middle;
+const leftWidth = middle - page.left - 16;
 
 export function writeHead(setting: Setting, kind: string): void {
   const { sheet } = setting;
   const top = sheet.y;
-  const sellerEnd = writeParty(setting, setting.complete.invoice.seller, page.left, middle - page.left - 16, null);
+  const sellerEnd = writeParty(setting, setting.complete.invoice.seller, page.left, leftWidth, null);
   sheet.y = top;
   writeSummary(setting, kind);
   const rowTop = Math.max(sheet.y, sellerEnd) + 16;
@@ -19,16 +21,22 @@ export function writeHead(setting: Setting, kind: string): void {
   const partiesEnd = writeBuyer(setting);
   sheet.y = rowTop;
   writeReferences(setting);
+  writeOthers(setting);
   sheet.y = Math.max(sheet.y, partiesEnd);
 }
 
 /** The kind and number of the document, what is to be paid and by when. */
-function writeSummary({ sheet, complete: { invoice }, language, words }: Setting, kind: string): void {
+function writeSummary(setting: Setting, kind: string): void {
+  const { sheet, words, language } = setting;
+  const { invoice } = setting.complete;
   sheet.text(kind, middle, sheet.y + 14, { size: 18, weight: 'medium' });
   sheet.y += 20;
   for (const line of sheet.wrap(invoice.number ?? words.noNumber, columnWidth, { size: 11, weight: 'medium' })) {
     sheet.y += 13;
     sheet.text(line, middle, sheet.y, { size: 11, weight: 'medium', grey: 0.3 });
+  }
+  for (const notice of [invoice.isTest ? words.testNotice : '', invoice.isCopy ? words.copyNotice : '']) {
+    if (notice !== '') writeWrapped(setting, notice, middle, columnWidth, { size: 9, weight: 'medium' });
   }
   sheet.y += 10;
   const { payable } = invoice.totals;
@@ -48,7 +56,7 @@ function writeSummary({ sheet, complete: { invoice }, language, words }: Setting
 /** Customer and, where it differs, the place of delivery; returns where they end. */
 function writeBuyer(setting: Setting): number {
   const { sheet, words, complete } = setting;
-  const { buyer, delivery, payee } = complete.invoice;
+  const { buyer, delivery } = complete.invoice;
   sheet.y = writeParty(setting, buyer, middle, columnWidth, words.buyer);
   const block = (label: string, lines: readonly (string | null)[]) => {
     const given = lines.filter((line): line is string => Boolean(line));
@@ -57,9 +65,25 @@ function writeBuyer(setting: Setting): number {
     writeLabel(setting, label, middle);
     for (const line of given) writeWrapped(setting, line, middle, columnWidth, {});
   };
-  if (delivery) block(words.deliveredTo, [delivery.name, ...(delivery.address ? addressLines(delivery.address) : [])]);
-  block(words.payee, [payee?.name ?? null]);
+  if (delivery) {
+    const { name, address, location } = delivery;
+    block(words.deliveredTo, [name, ...(address ? addressLines(address) : []), location && identifier(location)]);
+  }
   return sheet.y;
+}
+
+/** Who is paid, and who answers for the tax, where that is not the supplier. */
+function writeOthers(setting: Setting): void {
+  const { sheet, words, complete } = setting;
+  const { payee, taxRepresentative } = complete.invoice;
+  for (const [label, party] of [
+    [words.payee, payee],
+    [words.taxRepresentative, taxRepresentative],
+  ] as const) {
+    if (!party) continue;
+    sheet.y += 6;
+    sheet.y = writeParty(setting, party, page.left, leftWidth, label);
+  }
 }
 
 function writeParty(setting: Setting, party: Party, x: number, width: number, label: string | null): number {
@@ -70,14 +94,19 @@ function writeParty(setting: Setting, party: Party, x: number, width: number, la
   sheet.y += 2;
   for (const line of addressLines(party.address)) writeWrapped(setting, line, x, width, { size: 8.5 });
   sheet.y += 2;
-  const contact = [party.contact.name, party.contact.phone, party.contact.email].filter(Boolean).join(', ');
+  const { name: person, department, phone, email } = party.contact;
   const facts: readonly (readonly [string, string | null])[] = [
     [words.vatId, party.vatId],
     [words.taxRegistration, party.taxRegistrationId],
-    [words.legalId, party.legalId?.value ?? null],
-    [words.contact, contact || null],
+    [words.legalId, party.legalId && identifier(party.legalId)],
+    ['', party.legalInformation],
+    [words.ids, party.ids.map(identifier).join(' ; ')],
+    [words.endpoint, party.endpoint && identifier(party.endpoint)],
+    [words.contact, joined([person, department, phone, email], ', ')],
   ];
-  for (const [name, value] of facts) if (value) writeWrapped(setting, words.labelled(name, value), x, width, { size: 7.5, grey: 0.35 });
+  for (const [name, value] of facts) {
+    if (value) writeWrapped(setting, name === '' ? value : words.labelled(name, value), x, width, { size: 7.5, grey: 0.35 });
+  }
   return sheet.y;
 }
 
@@ -99,11 +128,13 @@ function writeWrapped({ sheet }: Setting, text: string, x: number, width: number
 
 function writeReferences({ sheet, complete: { invoice }, language, words }: Setting): void {
   const day = (text: string | null) => text && printedDate(text, language);
-  const preceding = invoice.precedingInvoices.map(({ number, issueDate }) => [number, day(issueDate)].filter(Boolean).join(', '));
+  const preceding = invoice.precedingInvoices.map(({ number, issueDate, typeCode }) =>
+    joined([joined([number, day(issueDate)], ', '), typeCode && `(${typeCode})`], ' '),
+  );
   const references: readonly (readonly [string, string | null])[] = [
     [words.issueDate, day(invoice.issueDate)],
     [words.dueDate, day(invoice.dueDate)],
-    [words.period, invoice.period && period(words, day(invoice.period.start), day(invoice.period.end))],
+    [words.period, invoice.period && told({ language, words }, invoice.period)],
     [words.account, invoice.buyerAccountingReference],
     [words.purchaseOrder, invoice.purchaseOrder],
     [words.contract, invoice.contract],
@@ -126,11 +157,4 @@ function writeReferences({ sheet, complete: { invoice }, language, words }: Sett
     }
     sheet.y += 13;
   }
-}
-
-/** A period in words; null where neither end is given. */
-export function period(words: Setting['words'], start: string | null, end: string | null): string | null {
-  if (start && end) return words.fromTo(start, end);
-  if (start) return words.from(start);
-  return end ? words.until(end) : null;
 }

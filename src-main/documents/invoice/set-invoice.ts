@@ -6,9 +6,10 @@ import { type Words, words } from '../words.ts';
 import type { CompleteInvoice } from './figures.ts';
 import { writeFurther } from './further.ts';
 import { writeHead } from './head.ts';
+import { writeNotes, writePayment } from './payment.ts';
 import type { Setting } from './setting.ts';
 import { writeDetail, writeDocumentAllowances, writeLines, writeSections } from './tables.ts';
-import { writeNotes, writePayment, writeTaxesAndTotals } from './totals.ts';
+import { writeTaxesAndTotals } from './totals.ts';
 
 export interface SetPdf {
   readonly content: Buffer;

@@ -1,15 +1,15 @@
 /** The tables of a set invoice: sections, lines, allowances and charges, call detail by user. */
 import { addExact, formatMinor } from '../../billing/money.ts';
 import type { InvoiceDetailLine, InvoiceDetailUser } from '../../consumption/iterate-detail.ts';
-import type { AllowanceCharge } from '../../intake/model.ts';
+import { countsInTotal, lineDepths } from '../../intake/lines.ts';
+import type { ItemAttribute } from '../../intake/model.ts';
 import { breathe } from '../../ledger/work.ts';
 import { page } from '../pdf/sheet.ts';
 import { type Column, Table } from '../pdf/table.ts';
 import { printedDate, printedDecimal, printedDuration, printedMicros } from '../printed.ts';
 import type { PrintedLine } from './figures.ts';
-import { furtherOfLine } from './further.ts';
-import { period } from './head.ts';
 import { type Setting, writeTitle } from './setting.ts';
+import { joined, quantity, told, toldLines, toldParts, without } from './told.ts';
 
 /** Net sums by section, where the supplier names sections. */
 export function writeSections(setting: Setting): void {
@@ -40,55 +40,88 @@ export function writeLines(setting: Setting): void {
   const table = new Table(
     sheet,
     [
-      { label: words.description, width: 252 },
+      { label: words.lineNumber, width: 28, whole: true },
+      { label: words.description, width: 215 },
       { label: words.quantity, width: 52, align: 'right' },
-      { label: words.unit, width: 44 },
+      { label: words.unit, width: 44, whole: true },
       { label: words.unitPrice, width: 63, align: 'right' },
-      { label: words.taxRate, width: 38, align: 'right' },
-      { label: words.net, width: 62, align: 'right' },
+      { label: words.taxRate, width: 45, align: 'right' },
+      { label: words.net, width: 64, align: 'right' },
     ],
-    { gap: 3 },
+    { gap: 3, lead: 1, below: 3 },
   );
   table.head();
+  const depths = lineDepths(complete.lines);
   const sectioned = complete.sections.some(({ section }) => section !== null);
   for (const { section } of sectioned ? complete.sections : [{ section: undefined }]) {
     if (section !== undefined) {
       const name = section ?? words.noSection;
       table.continued = null;
-      table.row([name], { weight: 'medium', ruled: true });
+      table.row(['', name], { weight: 'medium', ruled: true });
       table.continued = `${name} (${words.continued})`;
     }
-    for (const line of complete.lines) if (section === undefined || line.section === section) writeLine(setting, table, line);
+    for (const [position, line] of complete.lines.entries()) {
+      if (section === undefined || line.section === section) writeLine(setting, table, line, depths[position] ?? 0);
+    }
   }
   table.continued = null;
 }
 
-function writeLine({ words, language }: Setting, table: Table, line: PrintedLine): void {
+/** How far a line within a line is moved to the right. */
+const indentOfDepth = 10;
+
+function writeLine(setting: Setting, table: Table, line: PrintedLine, depth: number): void {
+  const { words, language } = setting;
   const figure = (text: string | null) => (text === null ? '' : printedDecimal(text, language));
   const unit = line.unit === null ? '' : (words.units[line.unit] ?? line.unit);
-  table.row([line.description ?? '', figure(line.quantity), unit, figure(line.netPrice), figure(line.taxRate), figure(line.netAmount)], {
-    below: remarks(words, language, line),
+  const tax = joined([line.taxCategory, figure(line.taxRate)], ' ');
+  table.row([line.id ?? '', line.description ?? '', figure(line.quantity), unit, figure(line.netPrice), tax, figure(line.netAmount)], {
+    below: remarks(setting, line),
+    indent: indentOfDepth * depth,
+    ...(countsInTotal(line) ? {} : { grey: 0.45 }),
   });
 }
 
+/** What the cells of a line say, and what the first of its remarks do. */
+const shownOfLine = [
+  ...['id', 'description', 'details', 'note', 'quantity', 'unit', 'netAmount', 'orderLine', 'accountingReference', 'period', 'netPrice'],
+  ...['allowancesCharges', 'priceBaseQuantity', 'priceBaseUnit', 'taxCategory', 'taxRate', 'sellerItemId', 'attributes', 'section'],
+] as const satisfies readonly (keyof PrintedLine)[] as readonly (keyof PrintedLine)[];
+
 /** What a line says besides its figures. */
-function remarks(words: Setting['words'], language: Setting['language'], line: PrintedLine): string[] {
-  const day = (text: string | null) => text && printedDate(text, language);
-  const base = line.priceBaseQuantity;
+function remarks(setting: Setting, line: PrintedLine): string[] {
+  const { words } = setting;
+  // The attribute that is the heading above the line.
+  const section = line.attributes.find(({ value, code, unit }) => value === line.section && code === null && unit === null);
   const short = [
-    line.period && period(words, day(line.period.start), day(line.period.end)),
-    base !== null && Number(base) !== 1 ? words.per(printedDecimal(base, language)) : null,
+    countsInTotal(line) || line.netAmount === null ? null : words.notCounted,
+    line.period && told(setting, line.period),
+    priceBase(setting, line),
     line.sellerItemId && words.item(line.sellerItemId),
     line.orderLine && words.orderLine(line.orderLine),
     line.accountingReference && words.accounting(line.accountingReference),
-    ...line.attributes.filter(({ value }) => value !== line.section).map(({ name, value }) => words.labelled(name, value)),
-  ].filter((text): text is string => Boolean(text));
+    ...line.attributes
+      .filter((attribute) => attribute !== section)
+      .map((attribute) => words.labelled(attribute.name, attributeText(setting, attribute))),
+  ];
   const allowances = line.allowancesCharges.map((given) => {
-    const [label = '', ...rest] = allowanceCells(words, language, given).filter((cell) => cell !== '');
-    return words.labelled(label, rest.join(' · '));
+    const { isCharge, ...rest } = given;
+    return words.labelled(isCharge ? words.charge : words.allowance, toldParts(setting, rest).join(', '));
   });
-  const long = [line.details, line.note, furtherOfLine({ language }, line)].filter((text): text is string => Boolean(text));
-  return [...(short.length > 0 ? [short.join(' · ')] : []), ...long, ...allowances];
+  return [joined(short, ' · '), line.details, line.note, ...allowances, ...toldLines(setting, without(line, shownOfLine))].filter(
+    (text): text is string => text !== null && text !== '',
+  );
+}
+
+/** For how much the price is, where that is not one of the unit that is invoiced. */
+function priceBase(setting: Setting, { priceBaseQuantity: base, priceBaseUnit, unit }: PrintedLine): string | null {
+  const ownUnit = priceBaseUnit === unit ? null : priceBaseUnit;
+  if (base === null || (Number(base) === 1 && ownUnit === null)) return null;
+  return setting.words.per(quantity(setting, { value: base, unit: ownUnit }));
+}
+
+function attributeText(setting: Setting, { value, code, unit }: ItemAttribute): string {
+  return joined([unit === null ? value : quantity(setting, { value, unit }), code && `(${code})`], ' ');
 }
 
 /** Allowances and charges of the whole invoice. */
@@ -97,28 +130,35 @@ export function writeDocumentAllowances(setting: Setting): void {
   const given = complete.invoice.allowancesCharges;
   if (given.length === 0) return;
   writeTitle(setting, words.documentAllowances, 40);
-  const table = new Table(sheet, [
-    { label: '', width: 60 },
-    { label: words.reason, width: 209 },
-    { label: words.base, width: 80, align: 'right' },
-    { label: words.percentage, width: 50, align: 'right' },
-    { label: words.taxRate, width: 42, align: 'right' },
-    { label: words.amount, width: 70, align: 'right' },
-  ]);
+  const table = new Table(
+    sheet,
+    [
+      { label: '', width: 60 },
+      { label: words.reason, width: 199 },
+      { label: words.base, width: 80, align: 'right' },
+      { label: words.percentage, width: 50, align: 'right' },
+      { label: words.taxRate, width: 52, align: 'right' },
+      { label: words.amount, width: 70, align: 'right' },
+    ],
+    { lead: 1 },
+  );
   table.head();
-  for (const item of given) table.row(allowanceCells(words, language, item));
-}
-
-function allowanceCells(words: Setting['words'], language: Setting['language'], given: AllowanceCharge): string[] {
   const figure = (text: string | null) => (text === null ? '' : printedDecimal(text, language));
-  return [
-    given.isCharge ? words.charge : words.allowance,
-    given.reason ?? given.reasonCode ?? '',
-    figure(given.baseAmount),
-    given.percentage === null ? '' : `${figure(given.percentage)}\u00a0%`,
-    figure(given.taxRate),
-    figure(given.amount),
-  ];
+  for (const item of given) {
+    const { isCharge, reason, reasonCode, baseAmount, percentage, taxCategory, taxRate, amount, ...rest } = item;
+    const further = toldParts(setting, rest).join(' · ');
+    table.row(
+      [
+        isCharge ? words.charge : words.allowance,
+        joined([reason, reasonCode && (reason === null ? reasonCode : `(${reasonCode})`)], ' '),
+        figure(baseAmount),
+        percentage === null ? '' : `${figure(percentage)}\u00a0%`,
+        joined([taxCategory, figure(taxRate)], ' '),
+        figure(amount),
+      ],
+      { below: further === '' ? [] : [further] },
+    );
+  }
 }
 
 /** Call detail, user by user, each with its total; it begins on a page of its own. */

@@ -1,10 +1,12 @@
-/** The end of a set invoice: VAT breakdown and totals side by side, payment, notes. */
+/** VAT breakdown and totals of a set invoice, side by side. */
 import type { Totals } from '../../intake/model.ts';
 import { page } from '../pdf/sheet.ts';
 import { Table } from '../pdf/table.ts';
 import { printedDecimal } from '../printed.ts';
 import { type Setting, writeTitle } from './setting.ts';
+import { joined, toldParts, without } from './told.ts';
 
+const shownOfTax = ['category', 'rate', 'taxable', 'tax', 'exemptionReason', 'exemptionCode'] as const;
 const totalsLeft = 342;
 const totalsWidth = page.right - totalsLeft;
 
@@ -34,7 +36,8 @@ export function writeTaxesAndTotals(setting: Setting): void {
   if (sheet.pageNumber === pageOfTop) sheet.y = Math.max(sheet.y, y);
 }
 
-function writeTaxes({ sheet, words, language, complete }: Setting): void {
+function writeTaxes(setting: Setting): void {
+  const { sheet, words, language, complete } = setting;
   const table = new Table(sheet, [
     { label: words.category, width: 56 },
     { label: words.rate, width: 52, align: 'right' },
@@ -43,77 +46,19 @@ function writeTaxes({ sheet, words, language, complete }: Setting): void {
   ]);
   const figure = (text: string | null) => (text === null ? '' : printedDecimal(text, language));
   table.head();
-  const reasons: string[] = [];
-  for (const { category, rate, taxable, tax, exemptionReason, exemptionCode } of complete.invoice.taxes) {
+  const remarks: string[] = [];
+  for (const given of complete.invoice.taxes) {
+    const { category, rate, taxable, tax, exemptionReason, exemptionCode } = given;
     table.row([category ?? '', figure(rate), figure(taxable), figure(tax)]);
-    const reason = [exemptionReason, exemptionCode].filter(Boolean).join(' · ');
-    if (reason) reasons.push(category ? words.labelled(category, reason) : reason);
+    const remark = joined([exemptionReason, exemptionCode, ...toldParts(setting, without(given, [...shownOfTax]))], ' · ');
+    const row = joined([category, rate === null ? null : `${figure(rate)}\u00a0%`], ' ');
+    if (remark !== '') remarks.push(row === '' ? remark : words.labelled(row, remark));
   }
-  for (const reason of reasons) {
-    for (const line of sheet.wrap(reason, table.width - 8, { size: 7 })) {
+  for (const remark of remarks) {
+    for (const line of sheet.wrap(remark, table.width - 8, { size: 7 })) {
       sheet.keep(10);
       sheet.text(line, page.left + 4, sheet.y + 9, { size: 7, grey: 0.4 });
       sheet.y += 10;
     }
   }
-}
-
-/** How and on what terms to pay. */
-export function writePayment(setting: Setting): void {
-  const { words, complete } = setting;
-  const { paymentMeans, paymentTerms } = complete.invoice;
-  const rows: [string, string][] = [];
-  for (const means of paymentMeans) {
-    const named = means.code === null ? null : (words.meansCodes[means.code] ?? means.code);
-    const facts: readonly (readonly [string, string | null])[] = [
-      [words.paymentMeans, means.text ?? named],
-      [words.iban, means.iban && spaced(means.iban)],
-      [words.bic, means.bic],
-      [words.accountName, means.accountName],
-      [words.remittance, means.remittance],
-      [words.mandate, means.mandate],
-    ];
-    for (const [label, value] of facts) if (value) rows.push([label, value]);
-  }
-  if (paymentTerms) rows.push([words.paymentTerms, paymentTerms]);
-  writePairs(setting, words.paymentTitle, rows);
-}
-
-/** Notes and the names of what was attached. */
-export function writeNotes(setting: Setting): void {
-  const { words, complete } = setting;
-  const { notes, attachments } = complete.invoice;
-  writePairs(
-    setting,
-    words.notesTitle,
-    notes.map(({ text }) => ['', text]),
-  );
-  writePairs(
-    setting,
-    words.attachmentsTitle,
-    attachments.map(({ name, description }) => ['', [name, description].filter(Boolean).join(' · ')]),
-  );
-}
-
-/** A block of labelled texts; nothing where there are none. */
-export function writePairs(setting: Setting, title: string, rows: readonly (readonly [string, string])[]): void {
-  if (rows.length === 0) return;
-  const { sheet } = setting;
-  // A short block stays whole.
-  writeTitle(setting, title, Math.min(12 * rows.length, 120));
-  const labelled = rows.some(([label]) => label !== '');
-  const x = page.left + (labelled ? 100 : 0);
-  for (const [label, value] of rows) {
-    sheet.keep(12);
-    sheet.text(label, page.left, sheet.y + 9, { size: 8, grey: 0.45 });
-    for (const line of sheet.wrap(value, page.right - x)) {
-      sheet.keep(11);
-      sheet.text(line, x, sheet.y + 9);
-      sheet.y += 11;
-    }
-  }
-}
-
-function spaced(iban: string): string {
-  return iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
 }

@@ -1,3 +1,4 @@
+/** Lines of an invoice among each other: which lie within which, and which make up the total. */
 import type { InvoiceLine } from './model.ts';
 
 /** Lines within lines beyond this depth are told as if at it: a page has no more room. */
@@ -13,4 +14,12 @@ export function lineDepths(lines: readonly Pick<InvoiceLine, 'id' | 'parentId'>[
     for (let parent = parentId; parent !== null && depth < deepest && parentOf.has(parent); parent = parentOf.get(parent) ?? null) depth++;
     return depth;
   });
+}
+
+/**
+ * Whether a line's net amount is one of those that make up the total (BT-106): not where it sums up its parts or only informs
+ * (BR-FREXT-08), nor where it is a part of a line that counts itself, as in XRechnung.
+ */
+export function countsInTotal({ subtype, parentId }: Pick<InvoiceLine, 'subtype' | 'parentId'>): boolean {
+  return subtype === 'DETAIL' || (subtype !== 'GROUP' && subtype !== 'INFORMATION' && parentId === null);
 }
