@@ -6,6 +6,7 @@
  *   FACTURIER_EN16931       a clone of ConnectingEurope/eInvoicing-EN16931, release 1.3.16
  *   FACTURIER_PEPPOL_XSLT   the folder of PEPPOL-EN16931-UBL.xslt, release 2026.5
  *   FACTURIER_FR_XSLT       the folder of BR-FR-Flux2-Schematron-UBL and -CII, release 1.4.0.03
+ *   FACTURIER_BE_XSLT       the folder of GLOBALUBL.BE.xslt, release 1.31
  *   FACTURIER_MUTATIONS     how many invoices are changed at random (60); 2000 for a whole run
  *   FACTURIER_SEED          which (1)
  */
@@ -20,6 +21,7 @@ import { corpusInvoices, type PublicInvoice, releaseInvoices, type Syntax } from
 import { eachLeftOut, filledIn, inEveryCategory, planted } from '../support/variations.ts';
 
 const { FACTURIER_EN16931: standard = '', FACTURIER_PEPPOL_XSLT: peppol = '', FACTURIER_FR_XSLT: french = '' } = process.env;
+const { FACTURIER_BE_XSLT: belgian = '' } = process.env;
 const changed = Number(process.env.FACTURIER_MUTATIONS ?? 60);
 const seed = Number(process.env.FACTURIER_SEED ?? 1);
 
@@ -62,6 +64,14 @@ const officials: readonly Official[] = [
       [/^DE-R-0(19|20)\b/, 'the check digits of an IBAN: SaxonJS counts with too few digits and finds valid ones wrong'],
       [/^DE-R-018\b/, 'a line end after the last discount: blanks around a value are no part of it'],
     ],
+  },
+  {
+    title: 'UBL.BE (only with FACTURIER_BE_XSLT)',
+    ruleset: 'be',
+    syntax: 'ubl',
+    folder: belgian,
+    xslt: () => join(belgian, 'GLOBALUBL.BE.xslt'),
+    decided: [[/^(?!ubl-BE-)/, 'UBL.BE’s copies of older rules of EN 16931 and Peppol: held against their own releases']],
   },
   ...(['ubl', 'cii'] as const).map((syntax) => ({
     title: `the French reform’s flux 2 for ${syntax} (only with FACTURIER_FR_XSLT)`,

@@ -13,6 +13,8 @@ import SaxonJS, { type ResultNode } from 'saxon-js';
 import type { Severity } from '../../src-main/intake/check/finding.ts';
 import type { Planting } from './variations.ts';
 
+const require = createRequire(import.meta.url);
+
 export interface OfficialFinding {
   readonly rule: string;
   readonly severity: Severity;
@@ -33,7 +35,7 @@ function compiled(xslt: string): object {
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true });
     const unfinished = `${path}.${process.pid}`;
-    const compiler = createRequire(import.meta.url).resolve('xslt3/xslt3.js');
+    const compiler = require.resolve('xslt3/xslt3.js');
     execFileSync(process.execPath, [compiler, `-xsl:${xslt}`, `-export:${unfinished}`, '-nogo'], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
