@@ -46,7 +46,7 @@ const quotable = ['found', 'expected'] as const;
 /** One finding in words, the figures that its sentence does not quote beside it. */
 function sayFinding({ rule, ruleset, values }: Finding): Said {
   const text = ruleText(rule);
-  const beside = quotable.filter((name) => values[name] !== undefined && !text?.fr.includes(`{${name}}`));
+  const beside = quotable.filter((name) => values[name] && !text?.fr.includes(`{${name}}`));
   const isFigures = ruleset !== 'structure' && text !== undefined && topicsOfFigures.has(text.topic);
   const inWords = (language: Language) =>
     Object.fromEntries(

@@ -134,6 +134,14 @@ describe('the console', () => {
     return { code: status, ...JSON.parse(stdout) };
   };
 
+  it('names each rule set once, and says how often more a rule is broken than it lists', () => {
+    const folder = folderWith({ 'a.xml': ubl.toString().replace('<cac:TaxTotal>', `${'<cac:Tax/>'.repeat(1_234)}<cac:TaxTotal>`) });
+    const { files } = run('check', folder, '--rules', 'structure,structure');
+    expect(files[0].rulesets).toEqual(['structure']);
+    expect(files[0].findings).toHaveLength(1_000);
+    expect(files[0].findings.at(-1).message).toContain('et 234 fois encore');
+  });
+
   it('reads what lies in mails, archives and signed envelopes, and tells of a mail that holds nothing', async () => {
     const folder = folderWith({
       'a.eml': mailWith({ name: 'facture.xml', content: ubl }, logo),

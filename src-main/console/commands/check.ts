@@ -1,5 +1,5 @@
 /** `check PATH...`: what the rules say of documents; stores nothing. Files are checked one after the other, in the order of their paths. */
-import type { Problem } from '../../../src-preload/contract/problem.ts';
+import type { Language, Problem } from '../../../src-preload/contract/problem.ts';
 import { type RuleSet, ruleSets } from '../../intake/check/finding.ts';
 import { explain } from '../../intake/check/texts.ts';
 import type { ReadOutcome } from '../../intake/outcome.ts';
@@ -23,7 +23,7 @@ const notRead = 'NOT-READ';
 
 export const checkCommand: Command = async ({ json, rules }, paths) => {
   if (paths.length === 0) throw new UsageError('check: PATH?');
-  const only = rules === undefined ? null : rules.split(',').map(ruleSetNamed);
+  const only = rules === undefined ? null : [...new Set(rules.split(',').map(ruleSetNamed))];
   let allValid = true;
   async function* files(): AsyncGenerator<CheckedFile> {
     for await (const { path, outcome } of readDocuments(paths, only)) {
@@ -50,7 +50,7 @@ function asChecked(path: string, outcome: ReadOutcome): CheckedFile {
   const findings = (checked?.findings ?? []).map((finding) => ({
     rule: finding.rule,
     severity: finding.severity,
-    message: explain(finding).message[language],
+    message: `${explain(finding).message[language]}${andMore(finding.values.more, language)}`,
     where: finding.where,
   }));
   if (why !== null) findings.push({ rule: notRead, severity: 'error', message: reasonOf(why, language) ?? '', where: '' });
@@ -62,6 +62,12 @@ function asChecked(path: string, outcome: ReadOutcome): CheckedFile {
     rulesets: checked?.rulesets ?? [],
     findings,
   };
+}
+
+/** Of a rule that is broken in very many places the last finding says how many more there are. */
+function andMore(more: string | undefined, language: Language): string {
+  if (more === undefined) return '';
+  return language === 'fr' ? ` (et ${more} fois encore, non listées)` : ` (and ${more} more times, not listed)`;
 }
 
 function printFile({ path, valid, profile, findings }: CheckedFile): void {

@@ -50,7 +50,7 @@ export function ruleText(rule: string): RuleText | undefined {
 
 /**
  * A finding in words. `{name}` in a sentence is the finding's value of that name; `found` and `expected` that the sentence does not
- * quote are added in brackets.
+ * quote are added in brackets, unless there is nothing to show.
  */
 export function explain({ rule, values }: Pick<Finding, 'rule' | 'values'>): Explained {
   const { fr, en, term, topic } = texts.get(rule) ?? { fr: rule, en: rule, term: null, topic: 'structure' as const };
@@ -61,7 +61,7 @@ function fill(sentence: string, language: 'fr' | 'en', values: Finding['values']
   const quoted = sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   const added = (['found', 'expected'] as const).flatMap((name) => {
     const value = values[name];
-    return value === undefined || sentence.includes(`{${name}}`) ? [] : [`${suffixes[name][language]}${value}`];
+    return !value || sentence.includes(`{${name}}`) ? [] : [`${suffixes[name][language]}${value}`];
   });
   return added.length === 0 ? quoted : `${quoted} (${added.join(language === 'fr' ? ' ; ' : '; ')})`;
 }

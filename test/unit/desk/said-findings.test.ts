@@ -50,6 +50,12 @@ describe('findings in words', () => {
     expect(said?.count).toBe(9);
   });
 
+  it('quote nothing where nothing stands', () => {
+    const [said] = sayFindings([finding({ rule: 'BR-FR-08_BT-23', ruleset: 'fr', values: { found: '' } })], about);
+    expect(said?.places.map(({ figures }) => figures)).toEqual([null]);
+    expect(said?.message.fr).not.toContain('indiqué');
+  });
+
   it('keep apart what a rule says of one place and of another', () => {
     const line = (id: string, found: string) =>
       finding({
