@@ -176,8 +176,9 @@ const firstSellerBearsNumber: LineTest = (line, document) => {
 
 /** Whether a line that stands for an invoice has a number that stood before it in the file: in CII, on anything. */
 function numbersRepeat(document: CheckedDocument): boolean {
-  const seen = new Set<string>();
   const lines = document.fact(vendorLines);
+  if (lines.all.length === 0) return false;
+  const seen = new Set<string>();
   const ids =
     document.syntax === 'cii'
       ? document.all('ram:IssuerAssignedID')
@@ -235,6 +236,9 @@ const lineRules: readonly Rule[] = [
   error('BR-FR-BD-14-EXT-FR-FE-138', everyInvoice(namesPreceding('date', bothWays, selfBilledCorrections))),
 ];
 
+/** Asked once a line, so that the lines of any other invoice cost nothing more. */
+const isShared: Test = (_, document) => document.fact(vendorLines).all.length > 0;
+
 /** Exactly one of the two invoices of a document that goes both ways is the seller's, and one the buyer's. */
 const oneOf =
   (company: (document: CheckedDocument) => string): Test =>
@@ -260,14 +264,14 @@ export const severalSellersRules: Family = {
   ubl: [
     [
       at(ublRoots, wholeRules('BR-FR-BD-02_BT-30')),
-      at(ublLines, lineRules),
+      at(ublLines, lineRules, isShared),
       at('/invoice:Invoice/cbc:InvoiceTypeCode | /credit-note:CreditNote/cbc:CreditNoteTypeCode', typeRules('BR-FR-MV-BD_BT-3')),
     ],
   ],
   cii: [
     [
       at(ciiTransaction, wholeRules('BR-FR-BD-02_BT-31')),
-      at(ciiLines, lineRules),
+      at(ciiLines, lineRules, isShared),
       at(`${ciiRoot}/rsm:ExchangedDocument/ram:TypeCode`, typeRules('BR-FR-BD-13_BT-3')),
     ],
   ],
