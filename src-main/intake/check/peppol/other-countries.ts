@@ -55,7 +55,7 @@ const country = path('cac:PostalAddress/cac:Country/cbc:IdentificationCode');
 const legalIds = path('cac:PartyLegalEntity/cbc:CompanyID');
 const parties = { supplier: path('cac:AccountingSupplierParty/cac:Party'), customer: path('cac:AccountingCustomerParty/cac:Party') };
 
-const swedishParty = (party: XmlElement) => country.text(party) === 'SE';
+const swedishParty = (party: XmlElement) => country.values(party).includes('SE');
 const swedishSupplier = ({ root }: CheckedDocument) => parties.supplier.all(root).some(swedishParty);
 const swedishCustomer = ({ root }: CheckedDocument) => parties.customer.all(root).some(swedishParty);
 /** In Sweden by its address and its VAT number. */
@@ -105,7 +105,9 @@ export const swedishRules: readonly Context[] = [
     ({ parent }) => {
       const party = parent?.parent;
       if (parent === null || party === null || party === undefined) return false;
-      return swedishParty(party) && legalIds.exists(party) && taxScheme.exists(parent) && taxScheme.text(parent).toUpperCase() !== 'VAT';
+      return (
+        swedishParty(party) && legalIds.exists(party) && taxScheme.count(parent) <= 1 && taxScheme.text(parent).toUpperCase() !== 'VAT'
+      );
     },
   ),
   at(
