@@ -6,6 +6,8 @@ import type { Allowance, Container, Part } from './container.ts';
 /** @throws what the parser throws beyond its limits of nesting and headers */
 export async function openMail(bytes: Uint8Array, allowance: Allowance): Promise<Container> {
   const { caps } = allowance;
+  const starts = mailStarts(bytes);
+  if (starts.length > 1) return { note: null, parts: mails(bytes, starts, allowance) };
   const mail = await PostalMime.parse(bytes, {
     forceRfc822Attachments: true,
     maxNestingDepth: caps.mailNesting,
@@ -15,6 +17,27 @@ export async function openMail(bytes: Uint8Array, allowance: Allowance): Promise
     note: mailNote({ from: addressText(mail.from), date: mail.date, subject: mail.subject, id: mail.messageId }),
     parts: parts(mail.attachments, allowance),
   };
+}
+
+const separator = Buffer.from('\nFrom ');
+
+/**
+ * Where each mail of a mailbox file (RFC 4155) starts: at a line `From …` below an empty line and above a header. None for a mail saved
+ * by itself, in whose text such a line may stand as it is.
+ */
+function mailStarts(bytes: Uint8Array): number[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!file.subarray(0, 5).equals(separator.subarray(1))) return [];
+  const starts = [0];
+  for (let at = file.indexOf(separator); at >= 0; at = file.indexOf(separator, at + 1)) {
+    const around = file.toString('latin1', Math.max(0, at - 2), at + 300);
+    if (/^[\s\S]?\n\r?\nFrom [^\r\n]*\r?\n[\w-]+:/.test(around)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+function* mails(bytes: Uint8Array, starts: readonly number[], allowance: Allowance): Generator<Part> {
+  for (const [index, start] of starts.entries()) yield allowance.part(`${index + 1}.eml`, bytes.subarray(start, starts[index + 1]), 'eml');
 }
 
 /** What a list says of a mail; the longest sender is as long as a line. */

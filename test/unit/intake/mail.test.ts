@@ -69,6 +69,24 @@ describe('a mail', () => {
     expect(met(await members(Buffer.from(`From a@example.org Wed Oct 28 2026\n${asItStands}`, 'latin1')))).toEqual(['a.pdf']);
   });
 
+  it.each(['\n', '\r\n'])('comes with others in a mailbox file, and none of them is lost (%j)', async (end) => {
+    const attached = (name: string) => makeMail([{ name, content: ublInvoice() }], { headers: [...mailHeaders, 'X-Note: From here'] });
+    const mails = ['a.xml', 'b.xml', 'c.xml'].map((name) => attached(name).toString('latin1'));
+    const file = (...separators: string[]) =>
+      Buffer.from(
+        mails
+          .map((mail, i) => `${separators[i]}${mail}`)
+          .join('')
+          .replace(/\r?\n/g, end),
+        'latin1',
+      );
+    const from = 'From a@example.org Wed Oct 28 10:00:00 2026\n';
+    expect(met(await members(file(from, `\n${from}`, `\n${from}`)))).toEqual(['1.eml/a.xml', '2.eml/b.xml', '3.eml/c.xml']);
+    // A line of a mail's text, and what stands in a mail that is no mailbox.
+    expect(met(await members(file(from, `\n${from}`, '\nFrom now on\nyou get:\n')))).toEqual(['1.eml/a.xml', '2.eml/b.xml']);
+    expect(met(await members(file('', `\n${from}`, `\n${from}`)))).toEqual(['a.xml']);
+  });
+
   it('without attachments gives nothing but its note', async () => {
     const list = await members(makeMail([]));
     expect(list.map(({ is }) => is)).toEqual(['noted', 'closed']);
