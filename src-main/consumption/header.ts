@@ -79,7 +79,8 @@ export function detectHeader(head: Uint8Array, layouts: Layouts, separator: stri
 
 /** The first records as texts; it stops before one that cannot be read. */
 export function recordsOf(head: Uint8Array, encoding: DetailEncoding, separator: string, most: number): string[][] {
-  const bytes = head.slice();
+  // A copy, which `slice` of a Buffer is not: the reader undoes doubled quotes in place.
+  const bytes = new Uint8Array(head);
   const record = new RecordReader(separator);
   const records: string[][] = [];
   for (let at = markLength(bytes); at < bytes.length && records.length < most; ) {

@@ -19,6 +19,7 @@ import { exportHandlers } from './exports.ts';
 import { importHandlers } from './imports.ts';
 import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
+import { mappingHandlers } from './mapping.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
@@ -97,6 +98,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       contacts: contactHandlers(context),
       company: companyHandlers(context),
       imports: importHandlers(context),
+      mapping: mappingHandlers(context),
       documents: documentHandlers(context),
       exports: exportHandlers(context),
       runs: runHandlers(context),

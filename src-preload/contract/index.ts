@@ -10,10 +10,11 @@ import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { ledger } from './ledger.ts';
+import { mapping } from './mapping.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 
-export const contract = { ledger, invoices, checks, consumption, contacts, company, imports, documents, exports, runs, sources };
+export const contract = { ledger, invoices, checks, consumption, contacts, company, imports, mapping, documents, exports, runs, sources };
 export type Contract = typeof contract;
 export type Client = { readonly [S in keyof Contract]: SubjectClient<Contract[S]> };
 export type Handlers = { readonly [S in keyof Contract]: SubjectHandlers<Contract[S]> };

@@ -1,5 +1,7 @@
 /** Files of call detail whose layout nobody has described: what their columns are, by hand once, then known by their header. */
 import { z } from 'zod';
+import { call } from './call.ts';
+import { grantSchema } from './imports.ts';
 
 /** What a detail line says. */
 export const detailFields = [
@@ -175,3 +177,76 @@ export function mappingOf(
     constants: currency === null ? {} : { currency },
   };
 }
+
+/** A file among those a person chose or dropped: the grants of the preview, and the name it is shown by there. */
+const sourceSchema = z.object({ grants: z.array(grantSchema).min(1).max(10_000), name: z.string().max(4096) });
+
+const lookedAtSchema = z.object({
+  guess: guessSchema,
+  /** The first records as texts; those of a workbook as its cells show them. */
+  records: z.array(z.array(z.string())),
+  /** Of a workbook; none for a text file. */
+  sheets: z.array(z.string()),
+});
+export type LookedAt = z.infer<typeof lookedAtSchema>;
+
+/** A line as a mapping understands it. */
+const understoodLineSchema = z.object({
+  /** In the file. */
+  line: z.number().int(),
+  number: z.string(),
+  user: z.string(),
+  destination: z.string(),
+  section: z.string(),
+  nature: z.string(),
+  place: z.string(),
+  startedAt: z.string(),
+  durationSeconds: z.number(),
+  volumeKilobytes: z.number(),
+  amountMicros: z.number().int(),
+  currency: z.string(),
+});
+export type UnderstoodLine = z.infer<typeof understoodLineSchema>;
+
+const examinedSchema = z.object({
+  lines: z.number().int(),
+  leftOut: leftOutSchema,
+  /** The first that cannot be read; `leftOut.broken` counts all. */
+  brokenLines: z.array(brokenLineSchema),
+  sums: z.array(z.object({ currency: z.string(), lines: z.number().int(), amountMicros: z.number().int() })),
+  durationSeconds: z.number(),
+  /** First and last day; null where no line reads. */
+  period: z.object({ from: z.string(), to: z.string() }).nullable(),
+  shown: z.array(understoodLineSchema),
+});
+export type Examined = z.infer<typeof examinedSchema>;
+
+export const mapping = {
+  list: call(z.void(), z.array(mappingSchema)),
+  /** What a file looks like; what a person has decided is not guessed. */
+  look: call(
+    z.object({
+      source: sourceSchema,
+      sheet: z.string().max(100).nullable(),
+      encoding: z.enum(detailEncodings).nullable(),
+      separator: z.enum(separators).nullable(),
+      headerRecord: z.number().int().min(0).max(59).nullable(),
+    }),
+    lookedAtSchema,
+  ),
+  /** Reads the whole file with a mapping and records nothing. One at a time: another takes the place of the one before. */
+  examine: call(z.object({ source: sourceSchema, mapping: mappingSchema }), examinedSchema),
+  stopExamining: call(z.void(), z.object({ stopped: z.boolean() })),
+  /** `replaces`: the name of the one it takes the place of; null for a new one. */
+  save: call(z.object({ mapping: mappingSchema, replaces: z.string().max(100).nullable() }), z.object({ name: z.string() })),
+  remove: call(z.object({ name: z.string().max(100) }), z.object({ removed: z.boolean() })),
+  /** Imports one file with a saved mapping, in the background. */
+  start: call(
+    z.object({ source: sourceSchema, name: z.string().max(100), leaveOutBroken: z.boolean() }),
+    z.object({ runId: z.number().int() }),
+  ),
+  /** Writes a mapping to a file, to be shared. */
+  writeFile: call(z.object({ name: z.string().max(100), target: grantSchema }), z.object({ written: z.boolean() })),
+  /** Takes a mapping from such a file into the ledger. */
+  readFile: call(z.object({ grant: grantSchema }), z.object({ name: z.string() })),
+};

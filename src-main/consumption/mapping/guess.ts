@@ -62,12 +62,14 @@ function wholeLines(head: Uint8Array): Uint8Array {
 function separatorOf(bytes: Uint8Array, encoding: DetailEncoding): Guess['separator'] {
   let best: Guess['separator'] = ';';
   let most = 0;
-  for (const separator of separators) {
+  const found = separators.map((separator) => recordsOf(bytes, encoding, separator, sampleRecords).filter((record) => widthOf(record) > 0));
+  // With the wrong one, the reading ends at the first quote.
+  const all = Math.max(...found.map(({ length }) => length));
+  for (const [index, separator] of separators.entries()) {
     const widths = new Map<number, number>();
-    const records = recordsOf(bytes, encoding, separator, sampleRecords).filter((record) => widthOf(record) > 0);
-    for (const { length } of records) widths.set(length, (widths.get(length) ?? 0) + 1);
+    for (const { length } of found[index] ?? []) widths.set(length, (widths.get(length) ?? 0) + 1);
     for (const [width, count] of widths) {
-      const score = (count / records.length) * Math.min(width - 1, 12);
+      const score = (count / all) * Math.min(width - 1, 12);
       if (score > most) [best, most] = [separator, score];
     }
   }

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSource } from '../../../src-main/consumption/byte-source.ts';
 import { detailLimits } from '../../../src-main/consumption/detail-limits.ts';
+import { detectHeader } from '../../../src-main/consumption/header.ts';
 import { guessLayout } from '../../../src-main/consumption/mapping/guess.ts';
-import { type DetailMapping, faultsOf, mappingOf, mappingSchema } from '../../../src-preload/contract/mapping.ts';
+import { type DetailField, type DetailMapping, faultsOf, mappingOf, mappingSchema } from '../../../src-preload/contract/mapping.ts';
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import { anyDress, type Dress, dressedDetail } from '../../support/dressed-detail.ts';
+import { consumptionFile, layouts } from '../../support/make-consumption.ts';
 import { factsOf, parse } from '../../support/parse-detail.ts';
 
 const undecided = { encoding: null, separator: null, headerRecord: null };
@@ -50,6 +52,20 @@ describe('a file nobody has described', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it.each(layouts)('is told apart from the others even where it is known: %s', (layout) => {
+    const { bytes, facts } = consumptionFile({ layout, rows: 500 });
+    const mapping = mappingOf(guessOf(bytes), 'Télécom Exemple');
+    const known = detectHeader(bytes.subarray(0, 4000), { profile: null, mappings: [] });
+    for (const [field, column] of Object.entries(known?.columns ?? {}))
+      expect({ field, column: mapping.columns[field as DetailField] }).toEqual({ field, column });
+    const currency = facts[0]?.currency ?? '';
+    const read = parse(bytes, {
+      profile: mapping.name,
+      mappings: [{ ...mapping, constants: known?.columns.currency === undefined ? { currency } : {} }],
+    });
+    expect(factsOf(read)).toEqual(facts);
   });
 
   it('tells its currency, and says what its values leave open', () => {
