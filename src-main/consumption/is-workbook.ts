@@ -29,6 +29,6 @@ export async function isWorkbook(source: DetailSource): Promise<boolean> {
 function tells(start: Uint8Array, tail: Uint8Array): boolean {
   if (Buffer.from(start).toString('latin1') !== 'PK\u0003\u0004') return false;
   const directory = Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength);
-  const name = directory.indexOf('xl/workbook.xml', 0, 'latin1');
+  const name = directory.lastIndexOf('xl/workbook.xml');
   return name >= 46 && directory.toString('latin1', name - 46, name - 42) === 'PK\u0001\u0002';
 }
