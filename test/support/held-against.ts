@@ -26,7 +26,8 @@ function ourFindings({ xml, syntax }: Pick<PublicInvoice, 'xml' | 'syntax'>, rul
 }
 
 /**
- * Where ours differ from the official ones, by rule and severity; null where the official rules stop before their end.
+ * Where ours differ from the official ones, by rule and severity, of the rules that count; null where the official rules stop before
+ * their end.
  *
  * Blanks around a value are no part of it for us: in the schemas its type folds them away (xs:token, xs:decimal, xs:date). The official
  * rules, which know no types, find a code they do not know, or a decimal too many. So a document that differs is tried without them.
@@ -35,16 +36,20 @@ export function heldAgainst(
   document: Pick<PublicInvoice, 'xml' | 'syntax'>,
   ruleset: RuleSet,
   official: (xml: string) => OfficialVerdict,
+  counts: (rule: string) => boolean = () => true,
 ): Held | null {
-  const ours = ourFindings(document, ruleset);
+  const ours = ourFindings(document, ruleset).filter(({ rule }) => counts(rule));
+  const against = ({ findings }: { readonly findings: readonly OfficialFinding[] }) =>
+    differences(
+      ours,
+      findings.filter(({ rule }) => counts(rule)),
+    );
   const asItIs = official(document.xml);
   if ('stopped' in asItIs) return null;
-  const found = differences(ours, asItIs.findings);
+  const found = against(asItIs);
   if (found.length === 0) return { differences: found, blanks: false };
   const folded = official(withoutBlanks(document.xml));
-  return 'findings' in folded && differences(ours, folded.findings).length === 0
-    ? { differences: [], blanks: true }
-    : { differences: found, blanks: false };
+  return 'findings' in folded && against(folded).length === 0 ? { differences: [], blanks: true } : { differences: found, blanks: false };
 }
 
 function differences(ours: readonly OfficialFinding[], official: readonly OfficialFinding[]): Difference[] {

@@ -51,6 +51,9 @@ export const italianRules: readonly Context[] = [
   ),
 ];
 
+/** The text at a path that leads to one place; '' where it leads to several. */
+const onlyText = (at: Path, from: XmlElement) => (at.count(from) === 1 ? at.text(from) : '');
+
 const country = path('cac:PostalAddress/cac:Country/cbc:IdentificationCode');
 const legalIds = path('cac:PartyLegalEntity/cbc:CompanyID');
 const parties = { supplier: path('cac:AccountingSupplierParty/cac:Party'), customer: path('cac:AccountingCustomerParty/cac:Party') };
@@ -77,7 +80,7 @@ const giro =
   ({ parent }, document) => {
     const means = parent?.parent;
     if (means === null || means === undefined || !document.fact(swedishSupplier)) return false;
-    return meansCode.text(means) === '30' && branch.text(means) === name;
+    return onlyText(meansCode, means) === '30' && onlyText(branch, means) === name;
   };
 const account = 'cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID';
 
