@@ -83,15 +83,18 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** Prints `{"name":[…]}` item by item, so that a list of any length is never held whole. */
+/** Prints `{"name":[…]}` item by item, so that a list of any length is never held whole; one that fails halfway is closed all the same. */
 export async function printJsonList(name: string, items: AsyncIterable<unknown>): Promise<void> {
   let separator = '';
   process.stdout.write(`{${JSON.stringify(name)}:[`);
-  for await (const item of items) {
-    process.stdout.write(`${separator}\n${JSON.stringify(item)}`);
-    separator = ',';
+  try {
+    for await (const item of items) {
+      process.stdout.write(`${separator}\n${JSON.stringify(item)}`);
+      separator = ',';
+    }
+  } finally {
+    process.stdout.write(']}\n');
   }
-  process.stdout.write(']}\n');
 }
 
 export function reasonOf(problem: Problem | null, language: Language): string | null {
