@@ -40,12 +40,16 @@ export function elementText(file: string, name: string): string {
   return found[1];
 }
 
-/** A PDF of our own without data: each string a page. */
-export async function plainPdf(pages: readonly string[], options: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> {
+/** A PDF of our own: each string a page; with the data of an invoice in it where it is given. */
+export async function plainPdf(
+  pages: readonly string[],
+  { data, ...options }: PDFKit.PDFDocumentOptions & { readonly data?: Buffer } = {},
+): Promise<Buffer> {
   const document = new PDFDocument({ size: 'A4', autoFirstPage: false, ...options });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => document.on('end', resolve));
+  if (data) document.file(data, { name: 'factur-x.xml', type: 'text/xml' });
   for (const text of pages) document.addPage().fontSize(14).text(text);
   document.end();
   await ended;

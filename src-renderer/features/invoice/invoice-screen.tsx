@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconDeviceFloppy, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand, IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { client, shellClient } from '../../app/client.ts';
@@ -12,7 +13,7 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { tell } from '../../app/tell.tsx';
 import { CheckCount, findingsPartId } from '../checks/check-count.tsx';
 import { FindingMark } from '../checks/finding-mark.tsx';
-import { FindingsProvider } from '../checks/findings.tsx';
+import { FindingsProvider, leadToPlace } from '../checks/findings.tsx';
 import { FindingsPart } from '../checks/findings-part.tsx';
 import { openPrintDialog } from '../printing/print-dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -25,7 +26,7 @@ import { DocumentsList } from './documents-list.tsx';
 import { Amounts, Facts, Part, Taxes } from './figures.tsx';
 import { pdfName } from './file-name.ts';
 import classes from './invoice.module.css';
-import { Lines, type Revealed } from './lines.tsx';
+import { Lines, lineAnchor } from './lines.tsx';
 import { firstShown, type Shown } from './shown.ts';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -78,7 +79,7 @@ function OpenInvoice({ invoice }: { readonly invoice: InvoiceDetail }) {
 
 interface BarProps {
   readonly invoice: InvoiceDetail;
-  /** What is shown is what is saved. */
+  /** What is shown is what is saved and printed. */
   readonly pages: 'supplier' | 'data';
   readonly withDocument: boolean;
   readonly onDocument: (shown: boolean) => void;
@@ -108,7 +109,7 @@ function Bar({ invoice, pages, withDocument, onDocument }: BarProps) {
       <Button
         variant="default"
         leftSection={<IconPrinter size={16} aria-hidden />}
-        onClick={() => openPrintDialog({ mode: 'some', ids: [invoice.id] }, { sort: [], filters: [], search: '' })}
+        onClick={() => openPrintDialog({ mode: 'some', ids: [invoice.id] }, { sort: [], filters: [], search: '' }, pages)}
       >
         {t('actions.print')}
       </Button>
@@ -157,7 +158,12 @@ interface FiguresProps {
 
 function Figures({ invoice, shown, onShow }: FiguresProps) {
   const { t } = useTranslation('invoice');
-  const [revealed, setRevealed] = useState<Revealed | null>(null);
+  const [revealed, setRevealed] = useState<number | null>(null);
+  const leadToLine = (position: number) => {
+    // Drawn first where the list does not go as far.
+    flushSync(() => setRevealed(position));
+    leadToPlace(lineAnchor(position), 'center');
+  };
   const own = firstShown(invoice);
   const documents = (
     <Part title={t('documents.title')}>
@@ -183,11 +189,7 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
             </Part>
           </SimpleGrid>
           <Part id={findingsPartId} title={t('checks')}>
-            <FindingsPart
-              invoice={invoice}
-              onLine={(position) => setRevealed({ position })}
-              onPage={own && ((page) => onShow(own, page))}
-            />
+            <FindingsPart invoice={invoice} onLine={leadToLine} onPage={own && ((page) => onShow(own, page))} />
           </Part>
           {invoice.consumption.lines > 0 && <Detail invoice={invoice} />}
           <Part title={t('lines.title')}>

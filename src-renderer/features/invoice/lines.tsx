@@ -1,12 +1,10 @@
 /** The lines by section, each with its computed subtotal. A long section is shown a part at a time, so that it opens at once. */
 import { Button, Table, Text, Tooltip } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { FindingMark } from '../checks/finding-mark.tsx';
-import { leadToPlace } from '../checks/findings.tsx';
 import { usePeriod } from './figures.tsx';
 import classes from './invoice.module.css';
 import { type InvoiceLine, type Section, sectionsOf } from './sections.ts';
@@ -14,12 +12,10 @@ import { type InvoiceLine, type Section, sectionsOf } from './sections.ts';
 const shownAtOnce = 200;
 const columns = 6;
 
-/** A line that is to be brought into view; a new object each time it is asked for. */
-export interface Revealed {
-  readonly position: number;
-}
+/** The id of a line's row on the page. */
+export const lineAnchor = (position: number) => `line-${position}`;
 
-export function Lines({ invoice, revealed }: { readonly invoice: InvoiceDetail; readonly revealed: Revealed | null }) {
+export function Lines({ invoice, revealed }: { readonly invoice: InvoiceDetail; readonly revealed: number | null }) {
   const { t } = useTranslation('invoice');
   const sections = sectionsOf(invoice);
   if (sections.length === 0) return <Text size="sm">{t('lines.none')}</Text>;
@@ -51,12 +47,10 @@ export function Lines({ invoice, revealed }: { readonly invoice: InvoiceDetail; 
   );
 }
 
-const lineAnchor = (position: number) => `line-${position}`;
-
 interface SectionLinesProps {
   readonly section: Section;
   readonly currency: string | null;
-  readonly revealed: Revealed | null;
+  readonly revealed: number | null;
   readonly named: boolean;
 }
 
@@ -64,15 +58,11 @@ function SectionLines({ section, currency, revealed, named }: SectionLinesProps)
   const { t } = useTranslation('invoice');
   const format = useFormat();
   const [shown, setShown] = useState(shownAtOnce);
-  const place = revealed === null ? -1 : section.lines.findIndex(({ position }) => position === revealed.position);
-  useEffect(() => {
-    if (place < 0 || revealed === null) return;
-    // Drawn first where the section is not shown as far as that.
-    flushSync(() => setShown((count) => Math.max(count, Math.ceil((place + 1) / shownAtOnce) * shownAtOnce)));
-    leadToPlace(lineAnchor(revealed.position), 'center');
-  }, [place, revealed]);
-  const hidden = section.lines.length - shown;
-  const count = section.lines.length;
+  // A line that is led to is shown, however far down.
+  const place = section.lines.findIndex(({ position }) => position === revealed);
+  const count = Math.max(shown, Math.ceil((place + 1) / shownAtOnce) * shownAtOnce);
+  const total = section.lines.length;
+  const hidden = total - count;
   return (
     <Table.Tbody>
       {named && (
@@ -82,13 +72,13 @@ function SectionLines({ section, currency, revealed, named }: SectionLinesProps)
           </Table.Th>
         </Table.Tr>
       )}
-      {section.lines.slice(0, shown).map((line) => (
+      {section.lines.slice(0, count).map((line) => (
         <Line key={line.position} line={line} currency={currency} />
       ))}
       {hidden > 0 && (
         <Table.Tr>
           <Table.Td colSpan={columns}>
-            <Button variant="subtle" onClick={() => setShown(shown + shownAtOnce)}>
+            <Button variant="subtle" onClick={() => setShown(count + shownAtOnce)}>
               {t('lines.more', { count: Math.min(hidden, shownAtOnce) })}
             </Button>
           </Table.Td>
@@ -97,7 +87,7 @@ function SectionLines({ section, currency, revealed, named }: SectionLinesProps)
       {section.netMinor !== null && (
         <Table.Tr fw={600}>
           <Table.Td colSpan={columns - 1}>
-            {t('lines.subtotal')} · {t('lines.count', { count })}
+            {t('lines.subtotal')} · {t('lines.count', { count: total })}
           </Table.Td>
           <Table.Td className={classes.figure}>{format.minor(section.netMinor, currency)}</Table.Td>
         </Table.Tr>

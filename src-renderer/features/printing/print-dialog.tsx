@@ -16,27 +16,30 @@ import { awaitPrint } from './print-requests.ts';
 
 const modalId = 'print-dialog';
 
+type Pages = (typeof pageSources)[number];
+
 /** Asks how the chosen invoices are to be printed; `query` is the grid's, for their order and their count. */
-export function openPrintDialog(selection: Selection, query: GridQuery): void {
+export function openPrintDialog(selection: Selection, query: GridQuery, pages: Pages = 'supplier'): void {
   openModal({
     modalId,
     title: i18next.t('printing:dialog.title'),
     closeButtonProps: { 'aria-label': i18next.t('frame:close') },
-    children: <PrintDialog selection={selection} query={query} />,
+    children: <PrintDialog selection={selection} query={query} firstPages={pages} />,
   });
 }
 
 interface PrintDialogProps {
   readonly selection: Selection;
   readonly query: GridQuery;
+  readonly firstPages: Pages;
 }
 
-function PrintDialog({ selection, query }: PrintDialogProps) {
+function PrintDialog({ selection, query, firstPages }: PrintDialogProps) {
   const { t } = useTranslation('printing');
   const format = useFormat();
   const [separator, setSeparator] = useState<(typeof separators)[number]>('none');
   const [language, setLanguage] = useState(format.language);
-  const [pages, setPages] = useState<(typeof pageSources)[number]>('supplier');
+  const [pages, setPages] = useState(firstPages);
   const [toFile, setToFile] = useState(true);
   const summary = useQuery({
     queryKey: ['invoices', 'summary', query, selection],
