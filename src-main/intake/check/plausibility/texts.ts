@@ -75,8 +75,8 @@ export const plausibilityTexts: RuleTexts = {
     topic: 'sums',
   },
   'PLAUSIBLE-NEGATIVE-CREDIT': {
-    fr: 'Le total de l’avoir est négatif, {found} (BT-112) : un avoir porte des montants positifs, et deux fois moins redevient une somme due.',
-    en: 'The total of the credit note is negative, {found} (BT-112): a credit note bears positive amounts, and twice minus is a sum due again.',
+    fr: 'Le total de l’avoir est négatif, {found} (BT-112) : un avoir porte des montants positifs, et l’ôter ainsi en ferait une somme due. Il est compté ici comme un avoir.',
+    en: 'The total of the credit note is negative, {found} (BT-112): a credit note bears positive amounts, and taking this off would make it a sum due. It is counted as a credit here.',
     term: 'BT-112',
     topic: 'sums',
   },
