@@ -24,8 +24,8 @@ export interface ShellOptions {
 
 /** The kinds of file that have a name of their own; another is named by its extension. */
 const fileTypes: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  fr: { csv: 'Tableau CSV', pdf: 'Document PDF', eml: 'Message électronique' },
-  en: { csv: 'CSV table', pdf: 'PDF document', eml: 'E-mail message' },
+  fr: { csv: 'Tableau CSV', xlsx: 'Classeur Excel', zip: 'Archive ZIP', pdf: 'Document PDF', eml: 'Message électronique' },
+  en: { csv: 'CSV table', xlsx: 'Excel workbook', zip: 'ZIP archive', pdf: 'PDF document', eml: 'E-mail message' },
 };
 
 const droppedSchema = z.array(z.string().min(1).max(32_767)).max(10_000);
@@ -63,6 +63,11 @@ export function serveShell({ window, ledger, folders, locale, onLanguage }: Shel
         filters: [{ name: fileTypes[language][extension] ?? extension.toUpperCase(), extensions: [extension] }],
       });
       return filePath ? granted(filePath, 'target') : null;
+    },
+    chooseOutputFolder: async () => {
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
+      const [path] = filePaths;
+      return path === undefined ? null : granted(path, 'output-folder');
     },
     print: async ({ runId }) => {
       const path = await ledger.runOutput(runId);

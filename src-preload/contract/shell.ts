@@ -19,6 +19,8 @@ export const shell = {
   chooseFiles: call(z.void(), z.array(grantedSchema)),
   chooseFolder: call(z.void(), grantedSchema.nullable()),
   chooseTarget: call(z.object({ suggestedName: z.string().max(200), extension: z.enum(savedExtensions) }), grantedSchema.nullable()),
+  /** A folder to write into. */
+  chooseOutputFolder: call(z.void(), grantedSchema.nullable()),
   /** Opens the system's print dialog on the PDF that a print run wrote. */
   print: call(z.object({ runId: z.number().int() }), z.object({ printed: z.boolean(), reason: z.string().nullable() })),
   /** Shows what a run wrote in the system's file manager. */

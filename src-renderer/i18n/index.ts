@@ -6,6 +6,7 @@ import { checks as checksEn } from './en/checks.ts';
 import { company as companyEn } from './en/company.ts';
 import { consumption as consumptionEn } from './en/consumption.ts';
 import { contacts as contactsEn } from './en/contacts.ts';
+import { exporting as exportingEn } from './en/exporting.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { grid as gridEn } from './en/grid.ts';
 import { invoice as invoiceEn } from './en/invoice.ts';
@@ -17,6 +18,7 @@ import { checks } from './fr/checks.ts';
 import { company } from './fr/company.ts';
 import { consumption } from './fr/consumption.ts';
 import { contacts } from './fr/contacts.ts';
+import { exporting } from './fr/exporting.ts';
 import { frame } from './fr/frame.ts';
 import { grid } from './fr/grid.ts';
 import { invoice } from './fr/invoice.ts';
@@ -26,7 +28,7 @@ import { reception } from './fr/reception.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
 
-const fr = { frame, grid, invoices, checks, consumption, invoice, contacts, company, reception, printing, welcome };
+const fr = { frame, grid, invoices, checks, consumption, invoice, contacts, company, reception, printing, exporting, welcome };
 const en: Same<typeof fr> = {
   frame: frameEn,
   grid: gridEn,
@@ -38,6 +40,7 @@ const en: Same<typeof fr> = {
   company: companyEn,
   reception: receptionEn,
   printing: printingEn,
+  exporting: exportingEn,
   welcome: welcomeEn,
 };
 

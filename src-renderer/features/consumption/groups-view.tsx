@@ -14,6 +14,7 @@ import { positions, type Row } from '../../grid/looks.ts';
 import { narrowed, unsorted } from '../../grid/query.ts';
 import { idOf, mostCopiedRows, rowsBetween } from '../../grid/rows.ts';
 import { nothing, selectedCount, selectedTest } from '../../grid/selection.ts';
+import { ExportButton } from '../exporting/export-button.tsx';
 import { drillFilter, type Grouping, groupColumns, groupLooks } from './columns.ts';
 import { FilterStrip, useConsumptionSummary } from './filter-strip.tsx';
 import { ViewChoice } from './view-choice.tsx';
@@ -126,6 +127,7 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
             >
               {t('openLines')}
             </Button>
+            <ExportButton subject="consumption" />
             <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
           </>
         }

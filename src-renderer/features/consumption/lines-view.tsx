@@ -17,6 +17,7 @@ import { positions, type Row } from '../../grid/looks.ts';
 import { allRows } from '../../grid/query.ts';
 import { mostCopiedRows } from '../../grid/rows.ts';
 import { nothing, selectedCount } from '../../grid/selection.ts';
+import { ExportButton } from '../exporting/export-button.tsx';
 import { chooseCsv } from '../shared/choose-csv.ts';
 import { lineLooks } from './columns.ts';
 import { FilterStrip, useConsumptionSummary } from './filter-strip.tsx';
@@ -79,6 +80,7 @@ export function LinesView({ opened }: { readonly opened: GridQuery }) {
                 {t('exportCsv')}
               </Button>
             </Tooltip>
+            <ExportButton subject="consumption" />
             <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
           </>
         }

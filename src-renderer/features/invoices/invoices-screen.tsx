@@ -18,6 +18,7 @@ import type { Row } from '../../grid/looks.ts';
 import { allRows, unsorted } from '../../grid/query.ts';
 import { idOf } from '../../grid/rows.ts';
 import { nothing } from '../../grid/selection.ts';
+import { ExportButton } from '../exporting/export-button.tsx';
 import { openPrintDialog } from '../printing/print-dialog.tsx';
 import { chooseCsv } from '../shared/choose-csv.ts';
 import { invoiceLooks } from './columns.ts';
@@ -93,6 +94,7 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
           {t('exportCsv')}
         </Button>
       </Tooltip>
+      <ExportButton subject="invoices" />
       <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
       <Tooltip label={t('preview')}>
         <ActionIcon
