@@ -139,7 +139,7 @@ test('are found by the grid’s filter from the count in the status bar, and cou
   await toGrid();
   await expect(page.getByRole('gridcell', { name: 'FAUX-1' })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: number })).toBeVisible();
-  await page.getByRole('button', { name: 'Afficher les factures qui portent des erreurs' }).click();
+  await page.getByRole('button', { name: /^Avec erreurs/ }).click();
   await expect(page.getByRole('gridcell', { name: 'FAUX-1' })).toBeVisible();
   await expect(page.getByRole('gridcell', { name: number })).toBeHidden();
   await page.locator('.ag-row').filter({ hasText: 'FAUX-1' }).locator('[col-id="supplier"]').click();
