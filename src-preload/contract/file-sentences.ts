@@ -231,6 +231,10 @@ export const fileSentences = {
     fr: 'Le montant « {value} » dépasse ce qui se compte exactement ; il est montré tel qu’imprimé mais n’entre dans aucun total.',
     en: 'The amount “{value}” is beyond what can be counted exactly; it is shown as printed but enters no total.',
   },
+  'amount-rounded': {
+    fr: 'Le montant « {value} » a plus de décimales que la devise {currency} n’en compte ; il est montré tel qu’imprimé et compte arrondi dans les totaux du registre.',
+    en: 'The amount “{value}” has more decimals than the currency {currency} counts; it is shown as printed and counts rounded in the ledger’s totals.',
+  },
   'invoice-without-number': {
     fr: 'Cette facture ne porte pas de numéro : elle est enregistrée, mais ne sera pas reconnue si elle revient dans un autre fichier. Demandez-le au fournisseur.',
     en: 'This invoice bears no number: it is recorded, but will not be recognised if it comes back in another file. Ask the supplier for it.',

@@ -66,13 +66,20 @@ function missing({ number, issueDate }: Invoice, remarks: readonly Problem[]): P
   return [...(number === null ? [problem('invoice-without-number')] : []), ...(noDate ? [problem('invoice-without-date')] : [])];
 }
 
-/** Figures too large for an integer of minor units: shown, never added up. */
+/** Figures that an integer of minor units cannot hold: too large, shown and never added up; finer than the currency, added up rounded. */
 function uncountable({ totals, taxes, lines, currency }: Invoice): Problem[] {
   const figures = [
     ...Object.values(totals),
     ...taxes.flatMap(({ taxable, tax }) => [taxable, tax]),
     ...lines.map(({ netAmount }) => netAmount),
   ];
-  const beyond = figures.find((figure) => figure !== null && parseMinor(figure, currency ?? 'EUR') === null);
-  return beyond ? [problem('amount-too-large', { value: beyond })] : [];
+  const counted = figures
+    .filter((figure) => figure !== null)
+    .map((figure) => ({ figure, minor: parseMinor(figure, currency?.toUpperCase() ?? 'EUR') }));
+  const beyond = counted.find(({ minor }) => minor === null)?.figure;
+  const finer = counted.find(({ minor }) => minor?.exact === false)?.figure;
+  return [
+    ...(beyond ? [problem('amount-too-large', { value: beyond })] : []),
+    ...(finer ? [problem('amount-rounded', { value: finer, currency: currency ?? 'EUR' })] : []),
+  ];
 }

@@ -256,6 +256,9 @@ describe('an invoice that lacks what lists need', () => {
     const largest = formatMinor(largestMinor, 'EUR');
     expect(await first((xml) => xml.replaceAll('>113.01<', `>${largest}<`))).toBeUndefined();
     expect(await first((xml) => xml.replaceAll('>113.01<', `>${largest.replace('.', '0.')}<`))).toBe('amount-too-large');
+    expect(await first((xml) => xml.replaceAll('>113.01<', '>113.010<')), 'a zero more is no other amount').toBeUndefined();
+    expect(await first((xml) => xml.replaceAll('>113.01<', '>113.011<'))).toBe('amount-rounded');
+    expect(await first((xml) => xml.replaceAll('EUR', 'JPY')), 'the yen has no decimals').toBe('amount-rounded');
   });
 
   it('is refused where it says nothing, or where a short field would fill every list', async () => {
