@@ -43,5 +43,5 @@ const reform = '20260901';
 export function frRules(document: CheckedDocument): RuleLists {
   const issued = document.fact(issueDate).replaceAll('-', '').slice(0, 8);
   const profile = profileIn(document.root) === 'EXTENDED-CTC-FR' ? 'extended' : 'plain';
-  return lists[document.syntax][profile][/^\d{8}$/.test(issued) && issued < reform ? 'before' : 'inForce'];
+  return lists[document.syntax][profile][/^20\d{6}$/.test(issued) && issued < reform ? 'before' : 'inForce'];
 }
