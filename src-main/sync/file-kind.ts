@@ -1,9 +1,15 @@
-/** What a file on disk is: an operator's workbook is call detail, as its CSV is. */
+/** What a file is: an operator's workbook is call detail, as its CSV is. */
+import type { DetailSource } from '../consumption/byte-source.ts';
 import { isWorkbook } from '../consumption/is-workbook.ts';
-import { detectFile, type FileKind } from '../intake/detect.ts';
+import { detect, detectFile, type FileKind } from '../intake/detect.ts';
 
-/** Throws what the disk throws. */
-export async function kindOfFile(path: string): Promise<FileKind> {
-  const kind = await detectFile(path);
-  return (kind === 'unknown' || kind === 'zip') && (await isWorkbook({ path })) ? 'csv' : kind;
+/** A file on disk, or a member of an archive. Throws what the disk throws. */
+export async function kindOfFile(source: DetailSource): Promise<FileKind> {
+  const kind = 'path' in source ? await detectFile(source.path) : detect(source.bytes);
+  return (kind === 'unknown' || kind === 'zip') && (await isWorkbook(source)) ? 'csv' : kind;
+}
+
+/** The media type of call detail. */
+export async function detailMediaType(path: string): Promise<string> {
+  return (await isWorkbook({ path })) ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv';
 }

@@ -9,7 +9,7 @@ import { formatMicros } from '../billing/money.ts';
 import { type DetailOutcome, importDetail } from '../consumption/import-detail.ts';
 import { joinDetail } from '../consumption/join-detail.ts';
 import { type Fingerprint, fingerprint, fingerprintFile, originalPath } from '../documents/archive.ts';
-import { detect, type FileKind, isContainer } from '../intake/detect.ts';
+import { type FileKind, isContainer } from '../intake/detect.ts';
 import { limits } from '../intake/limits.ts';
 import { outcomeWithoutReading } from '../intake/outcome.ts';
 import type { FileReader } from '../intake/reader.ts';
@@ -18,7 +18,7 @@ import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
 import { addItem, type NewItem } from '../ledger/runs.ts';
 import type { Work } from '../ledger/work.ts';
 import { enterDocument, enterFailure, type Said } from './enter-document.ts';
-import { kindOfFile } from './file-kind.ts';
+import { detailMediaType, kindOfFile } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
 import { type ContainerRun, failureOf, importContainer } from './import-container.ts';
 import { type Arrival, addDocument, dropUnnamed, enterOrDrop, keepArrival, readerVersion } from './keep-document.ts';
@@ -76,7 +76,7 @@ class ImportRun {
   async file(path: string, name: string, lines: (count: number) => void): Promise<void> {
     if (this.#work.signal.aborted) return this.list({ path, name, status: 'cancelled', kind: 'unknown', problem: problem('cancelled') });
     await this.#attempt(path, name, async () => {
-      const kind = await kindOfFile(path);
+      const kind = await kindOfFile({ path });
       const { size } = await stat(path);
       const whole = kind !== 'csv' && !isContainer(kind);
       if (whole && size > limits.fileBytes)
@@ -148,8 +148,8 @@ class ImportRun {
       listed: () => this.#batch.flush(),
       known: (print, kind) => this.#known(print, kind),
       member: (path, name, content) =>
-        this.#attempt(path, name, () =>
-          this.#arrive({ path, name, print: fingerprint(content), content }, detect(content), () => undefined),
+        this.#attempt(path, name, async () =>
+          this.#arrive({ path, name, print: fingerprint(content), content }, await kindOfFile({ bytes: content }), () => undefined),
         ),
     };
   }
@@ -194,8 +194,8 @@ class ImportRun {
     const work: Work = { signal: this.#work.signal, progress: (state) => lines(state.lines ?? 0) };
     try {
       await ledger.write(async (writer) => {
-        const { id: documentId } = await addDocument(writer, arrival, 'text/csv', 'imported', null);
         const original = originalPath(ledger.originalsFolder, arrival.print.sha256);
+        const { id: documentId } = await addDocument(writer, arrival, await detailMediaType(original), 'imported', null);
         const detail = await importDetail(writer, { path: original, documentId, profile, leaveOutBroken }, work);
         joinDetail(writer);
         await addItem(writer, {

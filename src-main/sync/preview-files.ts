@@ -35,7 +35,7 @@ export async function previewFiles(
 
 async function previewFile(ledger: Ledger, reader: FileReader, path: string, name: string, signal: AbortSignal): Promise<PreviewItem[]> {
   try {
-    const kind = await kindOfFile(path);
+    const kind = await kindOfFile({ path });
     if (isContainer(kind)) return await previewMembers(ledger, reader, path, name, kind, signal);
     if (kind === 'csv') return [await previewDetail(ledger, path, name, signal)];
     const { size } = await stat(path);

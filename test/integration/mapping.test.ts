@@ -10,7 +10,7 @@ import { type Problem, ProblemError } from '../../src-preload/contract/problem.t
 import { type TestDesk, temporaryDesk } from '../support/desk.ts';
 import { type Dress, dressedDetail } from '../support/dressed-detail.ts';
 import { temporaryFolder } from '../support/ledger.ts';
-import { makeWorkbook, serialOf, type WorkbookCell } from '../support/make-workbook.ts';
+import { makeWorkbook, serialOf, type WorkbookCell, zipped } from '../support/make-workbook.ts';
 
 const dress: Dress = {
   ...{ language: 'fr', separator: ';', decimal: ',', thousands: ' ', sign: ' €', dates: 'dmy', instant: false, duration: 'clock' },
@@ -217,7 +217,10 @@ describe('a workbook', () => {
     });
     await desk.handlers.mapping.save({ mapping: wanted, replaces: null });
     expect(await detectDetail(path, readMappings(desk.ledger.reader), new AbortController().signal)).toBe(wanted.name);
-    expect((await desk.importPaths(path)).items).toMatchObject([expected]);
+    const archive = join(temporaryFolder(), 'envoi.zip');
+    writeFileSync(archive, zipped({ 'relevé.xlsx': readFileSync(path) }));
+    expect((await desk.importPaths(archive)).items).toMatchObject([{ kind: 'zip' }, expected]);
+    expect((await desk.importPaths(path)).items).toMatchObject([{ status: 'duplicate' }]);
     expect(await verifyDetail(desk.ledger.reader.sqlite)).toEqual([]);
   });
 
