@@ -186,11 +186,7 @@ function InvoiceTotals({ query, selection }: { readonly query: GridQuery; readon
       <Figure name={t('selected')}>{format.integer(selection ? (chosen.data?.count ?? 0) : 0)}</Figure>
       {all.data.withErrors > 0 && (
         <Tooltip label={t('showErrors')}>
-          <UnstyledButton
-            className={classes.withErrors}
-            onClick={() => go({ screen: 'invoices', params: { query: onlyErrors(query) } })}
-            aria-label={t('showErrors')}
-          >
+          <UnstyledButton className={classes.withErrors} onClick={() => go({ screen: 'invoices', params: { query: onlyErrors(query) } })}>
             <Figure name={t('withErrors')}>{format.integer(all.data.withErrors)}</Figure>
           </UnstyledButton>
         </Tooltip>
