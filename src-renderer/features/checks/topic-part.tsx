@@ -65,6 +65,8 @@ function RuleFinding({ finding, invoice, onLine }: RuleFindingProps) {
   const positions = places.flatMap(({ position }) => position ?? []);
   const lineName = useLineName(invoice.lines);
   const [firstPosition] = positions;
+  const [place] = places;
+  const isSameEverywhere = places.every(({ figures }) => JSON.stringify(figures) === JSON.stringify(place?.figures));
   return (
     <li id={anchorOf(finding)} tabIndex={-1} className={classes.finding}>
       <div>
@@ -84,7 +86,7 @@ function RuleFinding({ finding, invoice, onLine }: RuleFindingProps) {
             {capitalised(lineNames(positions, lineName, language))}
           </UnstyledButton>
         )}
-        {places.length === 1 && places[0] && <Figures place={places[0]} />}
+        {isSameEverywhere && place && <Figures place={place} />}
         <Places finding={finding} lineName={lineName} />
       </div>
     </li>

@@ -60,11 +60,11 @@ export function Facts({ invoice, brief = false }: FactsProps) {
     [t('header.period'), period(invoice.periodStart, invoice.periodEnd), ['BG-14', 'BT-73', 'BT-74']],
     [t('header.account'), invoice.account, ['BT-19']],
     [t('header.purchaseOrder'), invoice.purchaseOrder, ['BT-13']],
+  ];
+  const furtherFacts: Fact[] = [
     [t('header.payment'), means.join(', '), ['BG-16', 'BT-81', 'BT-82']],
     [t('header.bankAccount'), accounts.join(', '), ['BG-17', 'BT-84', 'BT-85', 'BT-86']],
     [t('header.paymentTerms'), invoice.paymentTerms, ['BT-20']],
-  ];
-  const furtherFacts: Fact[] = [
     [t('header.vatId'), seller.vatId, ['BT-31', 'BT-32']],
     [t('header.legalId'), seller.legalId, ['BT-30']],
     [t('header.buyer'), buyer.name, ['BG-7', 'BG-8', 'BT-44', 'BT-46', 'BT-47', 'BT-48', 'BT-49', 'BT-55']],

@@ -44,7 +44,7 @@ function Preview({ invoice }: { readonly invoice: InvoiceDetail }) {
           <Title order={2} size="h5">
             {invoice.number ?? t('untitled')}
           </Title>
-          <Group gap="xs">
+          <Group gap="xs" fz="sm">
             <Text size="sm">{t(`kind.${invoice.kind}`)}</Text>
             <StatusBadge status={invoice.status} />
             <CheckCount invoiceId={invoice.id} />
