@@ -80,6 +80,9 @@ describe('the findings of an invoice', () => {
     expect(changes.map(({ length }) => length)).toEqual([0, 0, 1]);
     expect(changes[2]?.[0]?.message.en).toContain(other);
     expect(changes[2]?.[0]?.message.en).toContain(iban);
+    const draft = (rules: string[] | null) => desk.handlers.checks.draft({ invoiceId: items[2]?.invoiceId ?? 0, language: 'fr', rules });
+    expect(await draft(['PLAUSIBLE-BANK-CHANGED']), 'the address of such an invoice is not to be trusted').toMatchObject({ to: null });
+    expect((await draft(null)).body, 'a change of account is for a telephone call').not.toContain('PLAUSIBLE-BANK-CHANGED');
   });
 
   it('are made for invoices received before there were rules', async () => {
