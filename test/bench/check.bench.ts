@@ -33,7 +33,7 @@ type Syntax = (typeof syntaxes)[number];
 /** Every set there is for data, whatever the invoice's country asks for. */
 const ruleSets: readonly RuleSet[] = ['structure', 'en16931', 'peppol', 'be', 'fr', 'plausibility'];
 
-/** An operator's invoice of so many lines, valid by every rule. */
+/** An operator’s invoice of so many lines, all of one kind. */
 function written(syntax: Syntax, lines: number): Buffer {
   const invoice = buildInvoice({
     format: syntax,
@@ -162,7 +162,7 @@ async function bench(): Promise<void> {
         return { ...row, official: time };
       });
       print(syntax, rows);
-      if (stoppedAt !== null)
+      if (stoppedAt !== null && stoppedAt !== sizes.at(-1))
         console.log(`the official rules were not run beyond ${stoppedAt} lines: these took longer than ${values.seconds} s`);
       const path = join(temporary, `${syntax}.xml`);
       writeFileSync(path, documents.find(({ lines }) => lines === 100)?.bytes ?? '');
