@@ -41,10 +41,21 @@ const places = {
   user: column('holding', 'fleet_user.name', 'fleet_user.sort_rank'),
   // Numbers sort as plain text.
   line: column('holding', 'fleet_line.number', 'fleet_line.number'),
+  holder: column('holding', "''"),
+  costCentre: column('holding', "''"),
+  team: column('holding', "''"),
   destination: column('destination', 'destination.number', 'destination.number'),
+  e164: column('destination', "coalesce(destination.e164, '')"),
+  country: column('destination', "coalesce(destination.country, '')"),
+  numberType: column('destination', "coalesce(destination.number_type, 'none')"),
   place: column('kind', 'usage_kind.place'),
   section: column('kind', 'usage_kind.section'),
   nature: column('kind', 'usage_kind.nature'),
+  usage: column('kind', "'other'"),
+  reach: column('kind', "'national'"),
+  hours: column('line', "'business'"),
+  weekday: column('line', "((CAST(strftime('%w', detail_line.started_at, 'unixepoch') AS INTEGER) + 6) % 7 + 1)"),
+  hour: column('line', "CAST(strftime('%H', detail_line.started_at, 'unixepoch') AS INTEGER)"),
   startedAt: {
     ...column('line', 'detail_line.started_at'),
     stored: 'seconds' as const,
@@ -63,7 +74,7 @@ const places = {
 } satisfies Record<keyof typeof consumptionColumns, Omit<DetailColumn, 'type'>>;
 
 export const detailColumns: Readonly<Record<string, DetailColumn>> = Object.fromEntries(
-  columnKeys(consumptionColumns).map((key) => [key, { ...places[key], type: consumptionColumns[key] }]),
+  columnKeys(consumptionColumns).map((key): [string, DetailColumn] => [key, { ...places[key], type: consumptionColumns[key] }]),
 );
 
 /** The spec of one dictionary with its own columns, or of the lines with theirs. */

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { ConsumptionGroup, consumption, consumptionSummarySchema } from '../../src-preload/contract/consumption.ts';
 import type { Cell, GridQuery, Page, PageRequest } from '../../src-preload/contract/grid.ts';
+import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
 import { cellsSql, type Dictionary, wholeLines } from './columns.ts';
 import { DetailConditions } from './conditions.ts';
@@ -59,9 +60,11 @@ export class ConsumptionPages {
   }
 
   /** @throws ProblemError invalid-arguments */
-  groups({ by, query, sort, descending, offset, limit }: GroupsRequest): ConsumptionGroups {
+  groups({ by, query, over, sort, descending, offset, limit }: GroupsRequest): ConsumptionGroups {
     return this.#reading(() => {
-      const { home, join, key, label } = groupings[by];
+      const grouping = groupings[by];
+      if (!grouping || over) throw new ProblemError('invalid-arguments', { message: `by ${by}` });
+      const { home, join, key, label } = grouping;
       const conditions = new DetailConditions(query);
       const source = conditions.source(home ? [home, 'batch'] : ['batch'], by === 'month');
       const { where, params } = conditions.over(source, this.#sqlite);
@@ -69,19 +72,20 @@ export class ConsumptionPages {
       // The lines or sums are added up by number first; the few that are left get their texts.
       const sql = `WITH added AS (
           SELECT ${entry} AS entry, detail_batch.currency AS currency, sum(${source.lines}) AS lines,
-            sum(${source.table}.duration_seconds) AS seconds, sum(${source.table}.amount_micros) AS amount
+            sum(${source.table}.duration_seconds) AS seconds, sum(${source.table}.volume_kilobytes) AS kilobytes,
+            sum(${source.table}.amount_micros) AS amount
           FROM ${withBatch(source.table)} WHERE ${where} GROUP BY 1, 2
         ), grouped AS (
-          SELECT ${key} AS key, ${label} AS label, currency, sum(lines) AS lines, sum(seconds) AS seconds, sum(amount) AS amount
+          SELECT ${key} AS key, ${label} AS label, currency, sum(lines) AS lines, sum(seconds) AS seconds, sum(kilobytes) AS kilobytes, sum(amount) AS amount
           FROM added ${join} GROUP BY key, label, currency
         )
-        SELECT key, label, currency, lines, seconds, amount AS amountMicros, count(*) OVER () AS total FROM grouped
+        SELECT key, label, currency, lines, seconds, kilobytes, amount AS amountMicros, count(*) OVER () AS total FROM grouped
         ORDER BY ${sort === 'label' ? 'french(label)' : sort} ${descending ? 'DESC' : 'ASC'}, key, label, currency LIMIT ? OFFSET ?`;
       const rows = this.#sqlite.prepare(sql).all([...params, limit, offset]) as (ConsumptionGroup & { total: number })[];
       return {
         groups: rows.map(({ total: _, ...group }) => group),
         // A page beyond the end carries no row that could tell.
-        total: rows[0]?.total ?? (offset === 0 ? 0 : this.groups({ by, query, sort, descending, offset: 0, limit: 1 }).total),
+        total: rows[0]?.total ?? (offset === 0 ? 0 : this.groups({ by, query, over, sort, descending, offset: 0, limit: 1 }).total),
       };
     });
   }
@@ -134,7 +138,7 @@ interface Grouping {
   readonly label: string;
 }
 
-const groupings: Readonly<Record<GroupsRequest['by'], Grouping>> = {
+const groupings: Readonly<Partial<Record<GroupsRequest['by'], Grouping>>> = {
   user: {
     home: 'holding',
     join: `JOIN fleet_holding ON fleet_holding.id = entry JOIN fleet_line ON fleet_line.id = fleet_holding.line_id

@@ -1,10 +1,10 @@
 /** Which screen is shown and with what, with a way back and forward as in a browser. */
 import { createContext, type ReactNode, type RefObject, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import type { groupings } from '../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
+import type { Grouping } from '../features/consumption/columns.ts';
 
-export type ConsumptionView = 'lines' | (typeof groupings)[number];
+export type ConsumptionView = 'lines' | Grouping;
 
 /** Each screen and what it is opened with. */
 export interface ScreenParams {

@@ -112,6 +112,7 @@ try {
     const request: GroupsRequest = {
       by,
       query: { sort: [], filters: [], search: '' },
+      over: null,
       sort: 'amount',
       descending: true,
       offset: 0,

@@ -13,7 +13,7 @@ import { openConsumptionReader } from '../../src-main/consumption/reader.ts';
 import { verifyDetail } from '../../src-main/consumption/verify-detail.ts';
 import { type Ledger, openLedger } from '../../src-main/ledger/ledger.ts';
 import { unwatched, type Work } from '../../src-main/ledger/work.ts';
-import { consumptionColumns, groupings } from '../../src-preload/contract/consumption.ts';
+import { consumptionColumns } from '../../src-preload/contract/consumption.ts';
 import { columnKeys, type Filter, type GridQuery } from '../../src-preload/contract/grid.ts';
 import { temporaryFolder, temporaryLedger } from '../support/ledger.ts';
 import { type CallFacts, consumptionFile, layouts, makeConsumption, windows1252 } from '../support/make-consumption.ts';
@@ -80,6 +80,7 @@ describe.skipIf(!existsSync(otherGenerator))('files written by ../shared/tools/m
     const { total } = new ConsumptionPages(ledger.reader.sqlite).groups({
       by: 'destination',
       query: everything,
+      over: null,
       sort: 'key',
       descending: false,
       offset: 0,
@@ -345,9 +346,9 @@ describe('lines of several files', () => {
       month: (row: Row) => row.startedAt.slice(0, 7),
     };
     fc.assert(
-      fc.property(narrowed, fc.constantFrom(...groupings), (what, by) => {
+      fc.property(narrowed, fc.constantFrom(...(Object.keys(keyOf) as (keyof typeof keyOf)[])), (what, by) => {
         const query = { ...what, sort: [] };
-        const { groups, total } = pages.groups({ by, query, sort: 'amount', descending: true, offset: 0, limit: 10_000 });
+        const { groups, total } = pages.groups({ by, query, over: null, sort: 'amount', descending: true, offset: 0, limit: 10_000 });
         expect(total).toBe(groups.length);
         const labelled = (row: Row) => JSON.stringify([keyOf[by](row), by === 'user' ? row.user : '', row.currency]);
         const expected = Map.groupBy(found(query), labelled);
@@ -375,12 +376,12 @@ describe('lines of several files', () => {
   });
 
   it('have their groups sorted and cut into pages', () => {
-    const all = pages.groups({ by: 'user', query: everything, sort: 'label', descending: false, offset: 0, limit: 1000 });
+    const all = pages.groups({ by: 'user', query: everything, over: null, sort: 'label', descending: false, offset: 0, limit: 1000 });
     const labels = all.groups.map(({ label }) => label);
     expect(labels).toEqual(labels.toSorted(compareFrench));
-    const third = pages.groups({ by: 'user', query: everything, sort: 'label', descending: false, offset: 3, limit: 5 });
+    const third = pages.groups({ by: 'user', query: everything, over: null, sort: 'label', descending: false, offset: 3, limit: 5 });
     expect(third).toEqual({ groups: all.groups.slice(3, 8), total: all.total });
-    const beyond = pages.groups({ by: 'user', query: everything, sort: 'label', descending: false, offset: 5000, limit: 5 });
+    const beyond = pages.groups({ by: 'user', query: everything, over: null, sort: 'label', descending: false, offset: 5000, limit: 5 });
     expect(beyond).toEqual({ groups: [], total: all.total });
   });
 
@@ -406,7 +407,7 @@ describe('lines of several files', () => {
     const request = { ...everything, sort: [{ column: 'user', descending: true }], offset: 40, limit: 30 };
     expect(await reader.page(request)).toEqual(pages.page(request));
     expect(await reader.summary(everything)).toEqual(pages.summary(everything));
-    const grouped = { by: 'month' as const, query: everything, sort: 'key' as const, descending: false, offset: 0, limit: 10 };
+    const grouped = { by: 'month' as const, query: everything, over: null, sort: 'key' as const, descending: false, offset: 0, limit: 10 };
     expect(await reader.groups(grouped)).toEqual(pages.groups(grouped));
     await expect(reader.page({ ...request, sort: [{ column: 'x', descending: false }] })).rejects.toMatchObject({
       problem: { code: 'invalid-arguments' },

@@ -71,6 +71,7 @@ export async function listGroups({ handlers }: ConsoleDesk, by: Grouping): Promi
     const { groups, total } = await handlers.consumption.groups({
       by,
       query: { sort: [], filters: [], search: '' },
+      over: null,
       sort: 'amount',
       descending: true,
       offset: found.length,

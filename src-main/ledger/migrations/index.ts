@@ -2,5 +2,6 @@
 import { FirstLedger1 } from './0001-first-ledger.ts';
 import { Checks2 } from './0002-checks.ts';
 import { DetailMappings3 } from './0003-detail-mappings.ts';
+import { DetailColumns4 } from './0004-detail-columns.ts';
 
-export const migrations = [FirstLedger1, Checks2, DetailMappings3];
+export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4];

@@ -1,10 +1,11 @@
 /** The columns of detail lines and of their totals, and the filter that leads from a total to its lines. */
 import type { TFunction } from 'i18next';
-import type { ConsumptionGroup, consumptionColumns, groupings } from '../../../src-preload/contract/consumption.ts';
+import type { ConsumptionGroup, consumptionColumns } from '../../../src-preload/contract/consumption.ts';
 import type { Columns, Filter } from '../../../src-preload/contract/grid.ts';
 import type { Looks } from '../../grid/looks.ts';
 
-export type Grouping = (typeof groupings)[number];
+export const shownGroupings = ['user', 'destination', 'section', 'month'] as const;
+export type Grouping = (typeof shownGroupings)[number];
 type Words = TFunction<'consumption'>;
 
 export function lineLooks(t: Words, currencies: readonly string[]): Looks<typeof consumptionColumns> {

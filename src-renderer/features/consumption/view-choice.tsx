@@ -1,12 +1,12 @@
 /** Lines or totals: the filters stay, the order is each view's own. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { groupings } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { type ConsumptionView, useNavigation } from '../../app/navigation.tsx';
 import { unsorted } from '../../grid/query.ts';
+import { shownGroupings } from './columns.ts';
 
-const views: readonly ConsumptionView[] = ['lines', ...groupings];
+const views: readonly ConsumptionView[] = ['lines', ...shownGroupings];
 
 export function ViewChoice({ view, query }: { readonly view: ConsumptionView; readonly query: GridQuery }) {
   const { t } = useTranslation('consumption');

@@ -1,0 +1,63 @@
+/** Detail lines by column, what is known of the numbers dialled, who holds which line, saved views. */
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const tables = [
+  // Lines that follow one another in one file, at most 4,096 of them. Never changed once written: only added and removed whole.
+  // checksum: CRC-32 of its columns' bytes, in the order of the columns.
+  `CREATE TABLE detail_segment (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document(id),
+    first_line_id INTEGER NOT NULL UNIQUE,
+    lines INTEGER NOT NULL CHECK (lines BETWEEN 1 AND 4096),
+    checksum INTEGER NOT NULL
+  ) STRICT`,
+  `CREATE INDEX detail_segment_by_document ON detail_segment(document_id)`,
+  // The cells of one column over one segment: little-endian signed integers of 1, 2 or 4 bytes, or doubles of 8 bytes, whichever is the
+  // narrowest that holds them all. column_place: the place in lineCells (src-main/consumption/line-cells.ts).
+  `CREATE TABLE detail_column (
+    column_place INTEGER NOT NULL,
+    segment_id INTEGER NOT NULL REFERENCES detail_segment(id),
+    cells BLOB NOT NULL,
+    PRIMARY KEY (column_place, segment_id)
+  ) STRICT, WITHOUT ROWID`,
+  // NULL: not looked at yet; empty: no number that is known.
+  `ALTER TABLE destination ADD COLUMN e164 TEXT`,
+  `ALTER TABLE destination ADD COLUMN country TEXT`,
+  `ALTER TABLE destination ADD COLUMN number_type TEXT`,
+  `ALTER TABLE fleet_line ADD COLUMN e164 TEXT`,
+  // Who holds a line from when to when (both days included; NULL: since ever, until now). Periods of a line never overlap. line_key is
+  // coalesce(nullif(fleet_line.e164, ''), fleet_line.number): a number is the same line however it was printed.
+  `CREATE TABLE fleet_assignment (
+    id INTEGER PRIMARY KEY,
+    line_key TEXT NOT NULL,
+    number TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    employee_number TEXT NOT NULL DEFAULT '',
+    cost_centre TEXT NOT NULL DEFAULT '',
+    team TEXT NOT NULL DEFAULT '',
+    from_date TEXT,
+    to_date TEXT,
+    note TEXT NOT NULL DEFAULT ''
+  ) STRICT`,
+  `CREATE INDEX fleet_assignment_of ON fleet_assignment(line_key, from_date)`,
+  // view is JSON, whose schema belongs to the screen.
+  `CREATE TABLE saved_view (
+    id INTEGER PRIMARY KEY,
+    screen TEXT NOT NULL,
+    name TEXT NOT NULL COLLATE NOCASE,
+    view TEXT NOT NULL,
+    UNIQUE (screen, name)
+  ) STRICT`,
+];
+
+export class DetailColumns4 implements MigrationInterface {
+  readonly name = 'DetailColumns1795000000004';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of tables) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('a ledger is never taken back to an earlier version: restore a backup instead');
+  }
+}
