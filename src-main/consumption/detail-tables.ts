@@ -2,6 +2,7 @@
 import type { Sqlite } from '../ledger/sqlite.ts';
 import { type BatchEntry, cellsPerLine, type DetailMessage, type DetailTotals, summaryCells } from './detail-message.ts';
 import { InsertRows } from './insert-rows.ts';
+import { SegmentWriter } from './segment-writer.ts';
 
 type Message<Kind extends DetailMessage['kind']> = Extract<DetailMessage, { kind: Kind }>;
 
@@ -9,18 +10,17 @@ type Message<Kind extends DetailMessage['kind']> = Extract<DetailMessage, { kind
 const rowsPerStep = 10_000;
 
 export class DetailTables {
-  lines = 0;
   newUsers = 0;
   profile = '';
   /** The ids of the file's batches, holdings, destinations and kinds in the ledger. */
   readonly batchIds: number[] = [];
-  readonly firstLineId: number;
   readonly #batches: BatchEntry[] = [];
   readonly #holdingIds: number[] = [];
   readonly #destinationIds: number[] = [];
   readonly #kindIds: number[] = [];
   readonly #sqlite: Sqlite;
   readonly #documentId: number;
+  readonly #segments: SegmentWriter;
   readonly #lineRows: InsertRows;
   readonly #byUserRows: InsertRows;
   readonly #byDestinationRows: InsertRows;
@@ -28,14 +28,22 @@ export class DetailTables {
   constructor(sqlite: Sqlite, documentId: number) {
     this.#sqlite = sqlite;
     this.#documentId = documentId;
-    this.firstLineId = sqlite.prepare('SELECT coalesce(max(id), 0) + 1 FROM detail_line').pluck().get() as number;
+    this.#segments = new SegmentWriter(sqlite, documentId);
     this.#lineRows = new InsertRows(
       sqlite,
-      'detail_line (batch_id, line_number, holding_id, destination_id, kind_id, started_at, duration_seconds, volume_kilobytes, amount_micros, vat_rate_bp)',
-      cellsPerLine,
+      'detail_line (id, batch_id, line_number, holding_id, destination_id, kind_id, started_at, duration_seconds, volume_kilobytes, amount_micros, vat_rate_bp)',
+      cellsPerLine + 1,
     );
     this.#byUserRows = new InsertRows(sqlite, 'detail_by_user (holding_id, destination_id, line_id)', 3);
     this.#byDestinationRows = new InsertRows(sqlite, 'detail_by_destination (destination_id, holding_id, line_id)', 3);
+  }
+
+  get firstLineId(): number {
+    return this.#segments.firstLineId;
+  }
+
+  get lines(): number {
+    return this.#segments.lines;
   }
 
   currencyOf(batch: number): string {
@@ -49,20 +57,26 @@ export class DetailTables {
     for (let at = 0; at < count * cellsPerLine; at += cellsPerLine) {
       const row = rows.next();
       const { values } = rows;
-      values[row] = this.batchIds[cells[at] ?? 0] ?? 0;
-      values[row + 1] = cells[at + 1] ?? 0;
-      values[row + 2] = this.#holdingIds[cells[at + 2] ?? 0] ?? 0;
-      values[row + 3] = this.#destinationIds[cells[at + 3] ?? 0] ?? 0;
-      values[row + 4] = this.#kindIds[cells[at + 4] ?? 0] ?? 0;
-      values[row + 5] = cells[at + 5] ?? 0;
-      values[row + 6] = cells[at + 6] ?? 0;
-      values[row + 7] = cells[at + 7] ?? 0;
-      values[row + 8] = cells[at + 8] ?? 0;
+      values[row] = this.firstLineId + this.lines + at / cellsPerLine;
+      values[row + 1] = this.batchIds[cells[at] ?? 0] ?? 0;
+      values[row + 2] = cells[at + 1] ?? 0;
+      values[row + 3] = this.#holdingIds[cells[at + 2] ?? 0] ?? 0;
+      values[row + 4] = this.#destinationIds[cells[at + 3] ?? 0] ?? 0;
+      values[row + 5] = this.#kindIds[cells[at + 4] ?? 0] ?? 0;
+      values[row + 6] = cells[at + 5] ?? 0;
+      values[row + 7] = cells[at + 6] ?? 0;
+      values[row + 8] = cells[at + 7] ?? 0;
+      values[row + 9] = cells[at + 8] ?? 0;
       const vat = cells[at + 9] ?? -1;
-      values[row + 9] = vat < 0 ? null : vat;
+      values[row + 10] = vat < 0 ? null : vat;
     }
     rows.flush();
-    this.lines += count;
+    this.#segments.add(cells, count, [this.batchIds, null, this.#holdingIds, this.#destinationIds, this.#kindIds]);
+  }
+
+  /** Writes the lines that wait: no more will come. */
+  finishLines(): void {
+    this.#segments.finish();
   }
 
   /** Fills the two orders of a run, a step at a time. */

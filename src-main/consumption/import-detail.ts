@@ -63,6 +63,7 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
         }
         break;
       case 'summaries':
+        tables.finishLines();
         for (const _ of tables.addSummaries(message)) {
           await breathe();
           stopIfCancelled(work);

@@ -3,9 +3,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables = [
   // Lines that follow one another in one file, at most 4,096 of them. Never changed once written: only added and removed whole.
-  // checksum: CRC-32 of its columns' bytes, in the order of the columns.
+  // checksum: CRC-32 of its columns' bytes, in the order of the columns. AUTOINCREMENT: no id is ever given twice, so that columns held in
+  // memory are known by it.
   `CREATE TABLE detail_segment (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id INTEGER NOT NULL REFERENCES document(id),
     first_line_id INTEGER NOT NULL UNIQUE,
     lines INTEGER NOT NULL CHECK (lines BETWEEN 1 AND 4096),
