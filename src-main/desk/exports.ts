@@ -1,13 +1,14 @@
 /** Exports in the background: what is on screen, and reports of chosen accounts with their manifest. */
 import { basename, join } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
-import type { exports as contract, Manifest, ManifestFile, ReportRequest } from '../../src-preload/contract/exports.ts';
+import type { exports as contract, FileFormat, Manifest, ManifestFile, ReportRequest } from '../../src-preload/contract/exports.ts';
 import { type Problem, problem } from '../../src-preload/contract/problem.ts';
 import { microsDigits, parseDecimal } from '../billing/money.ts';
 import { inExportThread } from '../exports/export-thread.ts';
 import { exportInvoices } from '../exports/invoices.ts';
 import { folderFor } from '../exports/package.ts';
 import { reportTitle } from '../exports/report.ts';
+import { exportResult } from '../exports/result-table.ts';
 import { addItem, setRunOutput } from '../ledger/runs.ts';
 import type { Work } from '../ledger/work.ts';
 import type { DeskContext } from './desk.ts';
@@ -26,16 +27,14 @@ export function exportHandlers({ ledger, jobs, granted }: DeskContext): SubjectH
   };
 
   /** A run whose only item is the file written. */
-  const start = async (outPath: string, write: (work: Work) => Promise<{ rows: number }>) => {
+  const start = async (outPath: string, write: (work: Work) => Promise<{ rows: number }>, kind: FileFormat['kind'] = 'csv') => {
     const name = basename(outPath);
     const runId = await jobs.start(
       { kind: 'export', title: name, sourceId: null },
       async (work, id) => {
         const { rows } = await write(work);
         await setRunOutput(ledger, id, outPath);
-        await ledger.write((writer) =>
-          addItem(writer, { runId: id, position: 0, name, path: outPath, status: 'done', kind: 'csv', lines: rows }),
-        );
+        await ledger.write((writer) => addItem(writer, { runId: id, position: 0, name, path: outPath, status: 'done', kind, lines: rows }));
       },
       [],
     );
@@ -80,6 +79,10 @@ export function exportHandlers({ ledger, jobs, granted }: DeskContext): SubjectH
         [],
       );
       return { runId };
+    },
+    table: ({ table, format, language, target }) => {
+      const outPath = granted(target, ['target']);
+      return start(outPath, (work) => exportResult({ table, format, language, outPath }, work), format.kind);
     },
     manifest: ({ runId }) => manifests.get(runId) ?? null,
   };

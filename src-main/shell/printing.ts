@@ -34,6 +34,22 @@ async function untilRead(contents: WebContents): Promise<void> {
   }
 }
 
+/** Opens the print dialog; `printed` false without a failure: the person closed it. */
+async function openDialog(contents: WebContents): Promise<{ printed: boolean; failure: string | null }> {
+  const failure = await new Promise<string | null>((resolve) => {
+    contents.print({ silent: false, printBackground: true }, (printed, reason) => resolve(printed ? null : reason));
+  });
+  if (failure === null) return { printed: true, failure };
+  return { printed: false, failure: /cancel/i.test(failure) ? null : failure };
+}
+
+/** Opens the print dialog on what a window shows. `printed` false: the person closed the dialog. @throws ProblemError screen-not-printed */
+export async function printScreen(contents: WebContents): Promise<{ printed: boolean }> {
+  const { printed, failure } = await openDialog(contents);
+  if (failure !== null) throw new ProblemError('screen-not-printed', { reason: failure });
+  return { printed };
+}
+
 /** Opens the print dialog on a PDF. `printed` false: the person closed the dialog. @throws ProblemError print-failed */
 export async function printPdf(path: string): Promise<{ printed: boolean; reason: string | null }> {
   const file = pathToFileURL(path).href;
@@ -43,11 +59,8 @@ export async function printPdf(path: string): Promise<{ printed: boolean; reason
   try {
     await contents.loadURL(file);
     await untilRead(contents);
-    const failure = await new Promise<string | null>((resolve) => {
-      contents.print({ silent: false, printBackground: true }, (printed, reason) => resolve(printed ? null : reason));
-    });
-    if (failure === null) return { printed: true, reason: null };
-    if (/cancel/i.test(failure)) return { printed: false, reason: null };
+    const { printed, failure } = await openDialog(contents);
+    if (failure === null) return { printed, reason: null };
     if ((await contents.getPrintersAsync()).length === 0) throw new ProblemError('print-no-printer');
     throw new ProblemError('print-failed', { reason: failure });
   } catch (error) {

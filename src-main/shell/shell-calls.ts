@@ -9,7 +9,7 @@ import { type Granted, shell } from '../../src-preload/contract/shell.ts';
 import type { Grant } from '../desk/desk.ts';
 import { answer } from '../desk/serve.ts';
 import type { LedgerHost } from './ledger-host.ts';
-import { printPdf } from './printing.ts';
+import { printPdf, printScreen } from './printing.ts';
 import { origin } from './served-files.ts';
 
 export interface ShellOptions {
@@ -74,6 +74,7 @@ export function serveShell({ window, ledger, folders, locale, onLanguage }: Shel
       if (path === null) throw new ProblemError('print-output-missing');
       return printPdf(path);
     },
+    printScreen: () => printScreen(window.webContents),
     reveal: async ({ runId }) => {
       const path = await ledger.runOutput(runId);
       if (path !== null) system.showItemInFolder(path);

@@ -1,7 +1,7 @@
 /** Exports: what is on screen, or the invoices and the consumption of chosen accounts, written to files that are checked against the ledger. */
 import { z } from 'zod';
 import { call } from './call.ts';
-import { gridQuerySchema, selectionSchema } from './grid.ts';
+import { cellSchema, gridQuerySchema, selectionSchema } from './grid.ts';
 import { grantSchema } from './imports.ts';
 
 /** `fr`: UTF-8 with BOM, `;`, decimal comma, dd/mm/yyyy, CRLF — what a French Excel opens right. `en`: `,`, decimal point, ISO dates. */
@@ -115,6 +115,32 @@ export const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/**
+ * How the cells of a result are written: `text` and `decimal` (a decimal string as printed) are strings, `date` and `instant` ISO strings,
+ * the others integers: `minor` and `micros` of the row's currency, `hundredths` (of a percent, say), `clock` seconds as hh:mm:ss.
+ */
+const resultTypes = ['text', 'decimal', 'date', 'instant', 'integer', 'minor', 'micros', 'hundredths', 'clock'] as const;
+
+/** A result that a screen has worked out: what stands in its table, few enough rows to cross the border at once. */
+export const resultTableSchema = z
+  .object({
+    /** Of the file's run and of its sheet. */
+    title: z.string().min(1).max(200),
+    columns: z
+      .array(z.object({ heading: z.string().max(200), type: z.enum(resultTypes) }))
+      .min(1)
+      .max(60),
+    /** A cell for each column, or fewer where the last are empty. */
+    rows: z.array(z.array(cellSchema).max(60)).max(20_000),
+    /** The place of the column that names the row's currency; null where there is no column of type `minor`. */
+    currencyAt: z.number().int().min(0).max(59).nullable(),
+  })
+  .refine(({ columns, currencyAt }) => currencyAt !== null || columns.every(({ type }) => type !== 'minor'), {
+    message: 'minor units without a currency',
+    path: ['currencyAt'],
+  });
+export type ResultTable = z.output<typeof resultTableSchema>;
+
 const columnsSchema = z.array(z.string().max(64)).min(1).max(60);
 const startedSchema = z.object({ runId: z.number().int() });
 
@@ -148,6 +174,11 @@ export const exports = {
   ),
   /** Writes a report with its manifest; the target is the file, or the folder in which a new one is made. */
   report: call(reportSchema.extend({ target: grantSchema }), startedSchema),
+  /** Writes a result as it stands on screen. */
+  table: call(
+    z.object({ table: resultTableSchema, format: fileFormatSchema, language: z.enum(['fr', 'en']), target: grantSchema }),
+    startedSchema,
+  ),
   /** The manifest of a report written since the program started; null where it is not known. */
   manifest: call(z.object({ runId: z.number().int() }), manifestSchema.nullable()),
 };

@@ -92,6 +92,10 @@ export const problemSentences = {
     fr: 'Aucune imprimante n’est installée sur ce poste ; rien n’a été imprimé. Le PDF est gardé : montrez-le dans son dossier.',
     en: 'No printer is installed on this machine; nothing was printed. The PDF is kept: show it in its folder.',
   },
+  'screen-not-printed': {
+    fr: 'La page n’a pas pu être imprimée ({reason}). Rien n’a changé. Vérifiez qu’une imprimante est installée, ou exportez le tableau.',
+    en: 'The page could not be printed ({reason}). Nothing has changed. Check that a printer is installed, or export the table.',
+  },
   'print-failed': {
     fr: 'L’impression n’a pas pu se faire ({reason}). Le PDF est gardé : montrez-le dans son dossier et imprimez-le avec un autre programme.',
     en: 'Printing was not possible ({reason}). The PDF is kept: show it in its folder and print it with another program.',

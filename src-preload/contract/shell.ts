@@ -23,6 +23,8 @@ export const shell = {
   chooseOutputFolder: call(z.void(), grantedSchema.nullable()),
   /** Opens the system's print dialog on the PDF that a print run wrote. */
   print: call(z.object({ runId: z.number().int() }), z.object({ printed: z.boolean(), reason: z.string().nullable() })),
+  /** Opens the system's print dialog on what the window shows, laid out for paper. */
+  printScreen: call(z.void(), z.object({ printed: z.boolean() })),
   /** Shows what a run wrote in the system's file manager. */
   reveal: call(z.object({ runId: z.number().int() }), z.object({ shown: z.boolean() })),
   /** Opens the example's ledger, which lies apart from the company's own, or goes back to that one. The page gets a new port. */

@@ -55,5 +55,11 @@ export const exporting: Same<typeof fr> = {
   saveAs: 'Save as…',
   chooseFolder: 'Choose the folder…',
   failed: 'The export did not start',
+  result: {
+    export: 'Export…',
+    formats: { french: 'CSV for a French Excel…', xlsx: 'Excel workbook (XLSX)…', plain: 'CSV with commas and decimal points…' },
+    print: 'Print…',
+    notPrinted: 'The print dialog was closed; nothing was printed.',
+  },
   started: 'Export under way. It goes on in the background; its progress is at the bottom of the window.',
 };

@@ -59,5 +59,11 @@ export const exporting = {
   saveAs: 'Enregistrer sous…',
   chooseFolder: 'Choisir le dossier…',
   failed: 'L’export n’a pas démarré',
+  result: {
+    export: 'Exporter…',
+    formats: { french: 'CSV pour Excel français…', xlsx: 'Classeur Excel (XLSX)…', plain: 'CSV à virgules et points décimaux…' },
+    print: 'Imprimer…',
+    notPrinted: 'La boîte de dialogue d’impression a été fermée ; rien n’a été imprimé.',
+  },
   started: 'Export en cours. Il continue en arrière-plan ; sa progression est en bas de la fenêtre.',
 };
