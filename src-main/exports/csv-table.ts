@@ -3,6 +3,7 @@ import type { CsvForm } from '../../src-preload/contract/exports.ts';
 import type { Cell } from '../../src-preload/contract/grid.ts';
 import type { ByteSink } from './byte-sink.ts';
 import { csvCell, csvRecord, csvStart, csvText } from './csv.ts';
+import { type CellText, remembered } from './remembered.ts';
 import type { TableColumn, TableWriter } from './table.ts';
 import { windows1252 } from './windows-1252.ts';
 
@@ -13,19 +14,19 @@ export class CsvTable implements TableWriter {
   altered = 0;
   readonly #sink: ByteSink;
   readonly #form: CsvForm;
-  readonly #columns: readonly TableColumn[];
+  readonly #columns: readonly CellText[];
   #pending: string;
 
   constructor(sink: ByteSink, form: CsvForm, columns: readonly TableColumn[]) {
     this.#sink = sink;
     this.#form = form;
-    this.#columns = columns;
+    this.#columns = columns.map(({ type }) => remembered((value, minorDigits) => csvCell(value, type, form, minorDigits)));
     const headings = columns.map(({ heading }) => csvText(heading));
     this.#pending = csvStart(form) + csvRecord(headings, form);
   }
 
   add(cells: readonly Cell[], minorDigits: number): boolean {
-    const texts = this.#columns.map(({ type }, index) => csvCell(cells[index] ?? null, type, this.#form, minorDigits));
+    const texts = this.#columns.map((write, index) => write(cells[index] ?? null, minorDigits));
     this.#pending += csvRecord(texts, this.#form);
     return this.#pending.length >= flushAt;
   }

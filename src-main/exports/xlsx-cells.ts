@@ -11,10 +11,16 @@ export const longestText = 32_767;
 const style = { heading: 1, text: 2, integer: 3, date: 4, instant: 5, time: 6, duration: 7, decimals: 8 } as const;
 const mostDecimals = 6;
 
-/** A cell without its place: what stands between `<c r="A1"` and the next one; empty for an empty cell. */
-export function cellXml(value: Cell, type: CellType, minorDigits: number): string {
+/** How a text with a cell format is written. */
+export type TextXml = (text: string, format: number) => string;
+
+/**
+ * A cell without its place: what stands between `<c r="A1"` and the next one; empty for an empty cell.
+ * @param textXml writes what stays text
+ */
+export function cellXml(value: Cell, type: CellType, minorDigits: number, textXml: TextXml): string {
   if (value === null || value === '') return '';
-  if (typeof value === 'string') return textOrDate(value, type);
+  if (typeof value === 'string') return textOrDate(value, type, textXml);
   switch (type) {
     case 'minor':
       return decimalXml(formatDecimal(value, minorDigits));
@@ -34,12 +40,13 @@ export function headingXml(text: string): string {
   return inlineText(text, style.heading);
 }
 
-function textOrDate(value: string, type: CellType): string {
-  if (type === 'decimal') return /^-?\d+(\.\d+)?$/.test(value) && digitsOf(value) <= 15 ? decimalXml(value) : inlineText(value, style.text);
+function textOrDate(value: string, type: CellType, textXml: TextXml): string {
+  if (type === 'text' || type === 'code') return textXml(value, style.text);
+  if (type === 'decimal') return /^-?\d+(\.\d+)?$/.test(value) && digitsOf(value) <= 15 ? decimalXml(value) : textXml(value, style.text);
   const [date = '', clock = ''] = type === 'time' ? ['', value] : type === 'date' || type === 'instant' ? value.split('T') : [];
   const seconds = clock === '' ? 0 : secondsOfDay(clock);
   const days = date === '' ? 0 : serialDay(date);
-  if ((date === '' && clock === '') || seconds === null || days === null) return inlineText(value, style.text);
+  if ((date === '' && clock === '') || seconds === null || days === null) return textXml(value, style.text);
   const serial = String(days + seconds / 86_400);
   return numberXml(serial, type === 'time' ? style.time : type === 'instant' ? style.instant : style.date);
 }
@@ -57,9 +64,14 @@ function decimalXml(decimal: string): string {
 
 const numberXml = (number: string, format: number): string => ` s="${format}"><v>${number}</v></c>`;
 
-function inlineText(text: string, format: number): string {
-  const space = /^\s|\s$|[\n\t]|\s\s/.test(text) ? ' xml:space="preserve"' : '';
-  return ` s="${format}" t="inlineStr"><is><t${space}>${escapeText(text.slice(0, longestText))}</t></is></c>`;
+/** A cell that holds its text itself, without its place. */
+export function inlineText(text: string, format: number): string {
+  return ` s="${format}" t="inlineStr"><is><t${spaceKept(text)}>${escapeText(text.slice(0, longestText))}</t></is></c>`;
+}
+
+/** What a text element says where its spaces would else be lost. */
+export function spaceKept(text: string): string {
+  return /^\s|\s$|[\n\t]|\s\s/.test(text) ? ' xml:space="preserve"' : '';
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML cannot hold, and what a spreadsheet would read as an escape of its own

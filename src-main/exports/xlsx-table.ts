@@ -2,6 +2,8 @@
 import type { Cell } from '../../src-preload/contract/grid.ts';
 import type { Language } from '../../src-preload/contract/problem.ts';
 import type { ByteSink } from './byte-sink.ts';
+import { type CellText, remembered } from './remembered.ts';
+import { SharedStrings } from './shared-strings.ts';
 import type { CellType, TableColumn, TableWriter } from './table.ts';
 import { cellXml, escapeText, headingXml, longestText, stylesXml } from './xlsx-cells.ts';
 import { ZipWriter } from './zip-writer.ts';
@@ -41,6 +43,8 @@ export class XlsxTable implements TableWriter {
   readonly #zip: ZipWriter;
   readonly #columns: readonly TableColumn[];
   readonly #letters: readonly string[];
+  readonly #cells: readonly CellText[];
+  readonly #texts = new SharedStrings();
   readonly #name: string;
   readonly #language: Language;
   readonly #limits: typeof sheetLimits;
@@ -55,6 +59,9 @@ export class XlsxTable implements TableWriter {
     this.#zip = new ZipWriter(sink);
     this.#columns = columns;
     this.#letters = columns.map((_, index) => columnLetters(index));
+    this.#cells = columns.map(({ type }) =>
+      remembered((value, minorDigits) => cellXml(value, type, minorDigits, (text, format) => this.#texts.cell(text, format))),
+    );
     this.#name = name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 24);
     this.#language = language;
     this.#limits = limits;
@@ -63,12 +70,12 @@ export class XlsxTable implements TableWriter {
   add(cells: readonly Cell[], minorDigits: number): boolean {
     const row = ++this.#rows;
     let xml = `<row r="${row}">`;
-    for (const [index, { type }] of this.#columns.entries()) {
+    this.#cells.forEach((write, index) => {
       const value = cells[index] ?? null;
       if (typeof value === 'string' && value.length > longestText) this.altered++;
-      const cell = cellXml(value, type, minorDigits);
+      const cell = write(value, minorDigits);
       if (cell !== '') xml += `<c r="${this.#letters[index]}${row}"${cell}`;
-    }
+    });
     this.#pending += `${xml}</row>`;
     return this.#pending.length >= flushAt || this.#rows >= this.#limits.rows;
   }
@@ -84,14 +91,14 @@ export class XlsxTable implements TableWriter {
   async finish(): Promise<void> {
     if (this.#pending !== '' || this.#sheets === 0) await this.flush();
     if (this.#inSheet) await this.#endSheet();
-    await this.#part('xl/styles.xml', stylesXml(this.#language));
-    await this.#part('xl/workbook.xml', this.#workbook());
-    await this.#part('xl/_rels/workbook.xml.rels', this.#workbookRelationships());
-    await this.#part(
-      '_rels/.rels',
+    await this.#part('xl/sharedStrings.xml', this.#texts.part(main));
+    await this.#part('xl/styles.xml', [stylesXml(this.#language)]);
+    await this.#part('xl/workbook.xml', [this.#workbook()]);
+    await this.#part('xl/_rels/workbook.xml.rels', [this.#workbookRelationships()]);
+    await this.#part('_rels/.rels', [
       `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    );
-    await this.#part('[Content_Types].xml', this.#contentTypes());
+    ]);
+    await this.#part('[Content_Types].xml', [this.#contentTypes()]);
     await this.#zip.finish();
   }
 
@@ -129,9 +136,10 @@ export class XlsxTable implements TableWriter {
     await this.#zip.write(bytes);
   }
 
-  async #part(name: string, xml: string): Promise<void> {
+  async #part(name: string, xml: Iterable<string>): Promise<void> {
     await this.#zip.begin(name);
-    await this.#zip.write(Buffer.from(declaration + xml));
+    await this.#zip.write(Buffer.from(declaration));
+    for (const piece of xml) await this.#zip.write(Buffer.from(piece));
     await this.#zip.end();
   }
 
@@ -150,7 +158,8 @@ export class XlsxTable implements TableWriter {
     const sheets = this.#eachSheet(
       (sheet) => `<Relationship Id="rId${sheet}" Type="${relationships}/worksheet" Target="worksheets/sheet${sheet}.xml"/>`,
     );
-    return `<Relationships xmlns="${packages}/relationships">${sheets}<Relationship Id="rId${this.#sheets + 1}" Type="${relationships}/styles" Target="styles.xml"/></Relationships>`;
+    return `<Relationships xmlns="${packages}/relationships">${sheets}<Relationship Id="rId${this.#sheets + 1}" Type="${relationships}/styles" Target="styles.xml"/>\
+<Relationship Id="rId${this.#sheets + 2}" Type="${relationships}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
   }
 
   #contentTypes(): string {
@@ -158,7 +167,8 @@ export class XlsxTable implements TableWriter {
       (sheet) => `<Override PartName="/xl/worksheets/sheet${sheet}.xml" ContentType="${types}.worksheet+xml"/>`,
     );
     return `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-<Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>${sheets}</Types>`;
+<Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>\
+<Override PartName="/xl/sharedStrings.xml" ContentType="${types}.sharedStrings+xml"/>${sheets}</Types>`;
   }
 }
 

@@ -26,6 +26,9 @@ interface Current extends Omit<Member, 'compressed' | 'crc' | 'size'> {
 
 /** Speed over size: an export waits for its compression, and its repeated words shrink at any level. */
 const level = 1;
+/** What may wait to be compressed, by a thread of its own while more is written; and how much of it comes out at once. */
+const waiting = 1 << 22;
+const chunkSize = 1 << 17;
 const fromUtf8 = 0x0800;
 const sizesFollow = 0x0008;
 const deflated = 8;
@@ -56,7 +59,7 @@ export class ZipWriter implements ByteSink {
     const bytes = Buffer.from(name);
     const offset = this.#offset;
     await this.#pass(this.#localHeader(bytes, large));
-    const deflate = createDeflateRaw({ level });
+    const deflate = createDeflateRaw({ level, chunkSize });
     const passedOn = (async () => {
       for await (const chunk of deflate) await this.#pass(chunk as Buffer);
     })();
@@ -69,7 +72,8 @@ export class ZipWriter implements ByteSink {
     const current = this.#open();
     current.crc = crc32(bytes, current.crc);
     current.size += bytes.length;
-    if (!current.deflate.write(bytes)) await Promise.race([once(current.deflate, 'drain'), current.passedOn]);
+    if (!current.deflate.write(bytes) && current.deflate.writableLength > waiting)
+      await Promise.race([once(current.deflate, 'drain'), current.passedOn]);
   }
 
   /** Ends the member. @throws RangeError where it grew beyond 4 GiB without having been said to */

@@ -13,7 +13,7 @@ export async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
 
 export interface ReadCell {
   readonly place: string;
-  /** `inlineStr` for text, empty for a number. */
+  /** `text`, or empty for a number. */
   readonly type: string;
   readonly value: string;
   /** Its number format. */
@@ -47,14 +47,21 @@ export async function readXlsx(bytes: Buffer): Promise<ReadSheet[]> {
     if (tag === 'cellStyles') inCells = false;
     if (tag === 'xf' && inCells) formats.push(codes.get(numFmtId) ?? '?');
   });
+  const texts: string[] = [];
+  parse(
+    part('xl/sharedStrings.xml'),
+    (tag) => tag === 'si' && texts.push(''),
+    () => undefined,
+    (text) => texts.length > 0 && texts.push((texts.pop() ?? '') + text),
+  );
   const sheets: ReadSheet[] = [];
   parse(part('xl/workbook.xml'), (tag, attributes) => {
-    if (tag === 'sheet') sheets.push(readSheet(attributes.name ?? '', part(`xl/${targets.get(attributes['r:id'] ?? '')}`), formats));
+    if (tag === 'sheet') sheets.push(readSheet(attributes.name ?? '', part(`xl/${targets.get(attributes['r:id'] ?? '')}`), formats, texts));
   });
   return sheets;
 }
 
-function readSheet(name: string, xml: string, formats: readonly string[]): ReadSheet {
+function readSheet(name: string, xml: string, formats: readonly string[], texts: readonly string[]): ReadSheet {
   const rows: ReadCell[][] = [];
   let cell: { place: string; type: string; style: string } = { place: '', type: '', style: '' };
   let [filter, frozen, formulas, text] = ['', false, 0, ''];
@@ -70,9 +77,12 @@ function readSheet(name: string, xml: string, formats: readonly string[]): ReadS
     },
     (tag) => {
       if (tag !== 'v' && tag !== 't') return;
-      const value =
-        tag === 't' ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
-      rows.at(-1)?.push({ place: cell.place, type: cell.type, value, format: formats[Number(cell.style)] ?? '?' });
+      const isText = tag === 't' || cell.type === 's';
+      const written = cell.type === 's' ? (texts[Number(text)] ?? '?') : text;
+      const value = isText
+        ? written.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+        : text;
+      rows.at(-1)?.push({ place: cell.place, type: isText ? 'text' : cell.type, value, format: formats[Number(cell.style)] ?? '?' });
     },
     (more) => {
       text += more;
@@ -85,7 +95,7 @@ function parse(
   xml: string,
   open: (tag: string, attributes: Record<string, string>) => unknown,
   close: (tag: string) => void = () => undefined,
-  onText: (text: string) => void = () => undefined,
+  onText: (text: string) => unknown = () => undefined,
 ): void {
   const parser = new SaxesParser();
   parser.on('opentag', ({ name, attributes }) => void open(name, attributes as Record<string, string>));

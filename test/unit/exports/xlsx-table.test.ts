@@ -61,7 +61,7 @@ describe('a workbook', () => {
         for (const [index, text] of texts.entries()) {
           const cell = cells[index]?.[0];
           expect(cell?.value ?? '').toBe(text);
-          if (text !== '') expect(cell).toMatchObject({ type: 'inlineStr', format: '@' });
+          if (text !== '') expect(cell).toMatchObject({ type: 'text', format: '@' });
         }
       }),
       { numRuns: 60 },
@@ -74,8 +74,8 @@ describe('a workbook', () => {
     expect(await cellOf(2_000_000, 'micros')).toMatchObject({ value: '2.00', format: '#,##0.00' });
     expect(await cellOf(-41_700, 'micros')).toMatchObject({ value: '-0.0417', format: '#,##0.0000' });
     expect(await cellOf('0.333333', 'decimal')).toMatchObject({ type: '', value: '0.333333', format: '#,##0.000000' });
-    expect(await cellOf('1234567890.123456789', 'decimal')).toMatchObject({ type: 'inlineStr', value: '1234567890.123456789' });
-    expect(await cellOf('12 pièces', 'decimal')).toMatchObject({ type: 'inlineStr', value: '12 pièces' });
+    expect(await cellOf('1234567890.123456789', 'decimal')).toMatchObject({ type: 'text', value: '1234567890.123456789' });
+    expect(await cellOf('12 pièces', 'decimal')).toMatchObject({ type: 'text', value: '12 pièces' });
   });
 
   it('holds dates and durations as a spreadsheet counts them', async () => {
@@ -85,7 +85,7 @@ describe('a workbook', () => {
     expect(await cellOf('18:00:00', 'time')).toMatchObject({ value: '0.75', format: 'hh:mm:ss' });
     expect(await cellOf(129_600, 'clock')).toMatchObject({ value: '1.5', format: '[h]:mm:ss' });
     for (const text of ['2026-02-30', '1899-12-31', 'bientôt'])
-      expect(await cellOf(text, 'date')).toMatchObject({ type: 'inlineStr', value: text });
+      expect(await cellOf(text, 'date')).toMatchObject({ type: 'text', value: text });
   });
 
   it('goes on in further sheets with the headings again, and loses no row', async () => {

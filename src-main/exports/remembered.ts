@@ -1,0 +1,22 @@
+/** Cells repeat: a user, a day, a price. How each was written is remembered, for as many of them as a bounded memory takes. */
+import type { Cell } from '../../src-preload/contract/grid.ts';
+
+/** How a cell of one column is written; `minorDigits` are the decimals of its row's currency. */
+export type CellText = (value: Cell, minorDigits: number) => string;
+
+/** Different cells of a column that are remembered: more of them than a month has days, or a company users. */
+const most = 8192;
+
+export function remembered(write: CellText): CellText {
+  const known = new Map<Cell, string>();
+  let digits = 0;
+  return (value, minorDigits) => {
+    const text = digits === minorDigits ? known.get(value) : undefined;
+    if (text !== undefined) return text;
+    if (digits !== minorDigits || known.size >= most) known.clear();
+    digits = minorDigits;
+    const written = write(value, minorDigits);
+    known.set(value, written);
+    return written;
+  };
+}
