@@ -14,6 +14,7 @@ import { checkHandlers } from './checks.ts';
 import { companyHandlers } from './company.ts';
 import { consumptionHandlers } from './consumption.ts';
 import { contactHandlers } from './contacts.ts';
+import { detailFileHandlers } from './detail-files.ts';
 import { documentHandlers } from './documents.ts';
 import { exportHandlers } from './exports.ts';
 import { importHandlers } from './imports.ts';
@@ -99,6 +100,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       company: companyHandlers(context),
       imports: importHandlers(context),
       mapping: mappingHandlers(context),
+      detailFiles: detailFileHandlers(context),
       documents: documentHandlers(context),
       exports: exportHandlers(context),
       runs: runHandlers(context),

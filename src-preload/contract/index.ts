@@ -5,6 +5,7 @@ import { checks } from './checks.ts';
 import { company } from './company.ts';
 import { consumption } from './consumption.ts';
 import { contacts } from './contacts.ts';
+import { detailFiles } from './detail-files.ts';
 import { documents } from './documents.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
@@ -14,7 +15,21 @@ import { mapping } from './mapping.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 
-export const contract = { ledger, invoices, checks, consumption, contacts, company, imports, mapping, documents, exports, runs, sources };
+export const contract = {
+  ledger,
+  invoices,
+  checks,
+  consumption,
+  contacts,
+  company,
+  imports,
+  mapping,
+  detailFiles,
+  documents,
+  exports,
+  runs,
+  sources,
+};
 export type Contract = typeof contract;
 export type Client = { readonly [S in keyof Contract]: SubjectClient<Contract[S]> };
 export type Handlers = { readonly [S in keyof Contract]: SubjectHandlers<Contract[S]> };

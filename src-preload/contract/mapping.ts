@@ -179,7 +179,7 @@ export function mappingOf(
 }
 
 /** A file among those a person chose or dropped: the grants of the preview, and the name it is shown by there. */
-const sourceSchema = z.object({ grants: z.array(grantSchema).min(1).max(10_000), name: z.string().max(4096) });
+export const sourceSchema = z.object({ grants: z.array(grantSchema).min(1).max(10_000), name: z.string().max(4096) });
 
 const lookedAtSchema = z.object({
   guess: guessSchema,

@@ -21,6 +21,17 @@ const tables = [
     cells BLOB NOT NULL,
     PRIMARY KEY (column_place, segment_id)
   ) STRICT, WITHOUT ROWID`,
+  // When the first and the last call of a batch began, as started_at of its lines.
+  `ALTER TABLE detail_batch ADD COLUMN first_start INTEGER`,
+  `ALTER TABLE detail_batch ADD COLUMN last_start INTEGER`,
+  // Files of call detail whose lines were taken out; their originals are kept. content is JSON: what they came to (DetailContent of the
+  // contract). replaced_by is NULL for one that may be imported again: it was removed, or what took its place was.
+  `CREATE TABLE detail_withdrawal (
+    document_id INTEGER PRIMARY KEY REFERENCES document(id),
+    replaced_by INTEGER REFERENCES document(id),
+    withdrawn_at TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT`,
   // NULL: not looked at yet; empty: no number that is known.
   `ALTER TABLE destination ADD COLUMN e164 TEXT`,
   `ALTER TABLE destination ADD COLUMN country TEXT`,
