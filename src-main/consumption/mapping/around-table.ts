@@ -3,6 +3,7 @@ import type { DetailMapping } from '../../../src-preload/contract/mapping.ts';
 import { foldText } from '../../billing/text.ts';
 import type { RecordReader } from '../records.ts';
 import { signatureOf } from './mapped-readers.ts';
+import { PrintedTotals } from './printed-totals.ts';
 
 const totalWords =
   /^(?:sous[ -]?tota(?:l|ux)|tota(?:l|ux|als?|len)|grand total|general total|sub[ -]?totals?|somme|sum|summe|gesamt(?:summe|betrag)?|zwischensumme|totaal|subtotaal|eindtotaal|montant total|total general)(?=$|[^a-z])/;
@@ -14,13 +15,16 @@ export class AroundTable {
   readonly leftOut = { headers: 0, totals: 0, notes: 0 };
   /** Whether each record is to be asked about first: nothing in one would show that it is no detail line. */
   readonly asksEach: boolean;
+  readonly totals: PrintedTotals;
   readonly #signature: string;
   readonly #width: number;
   readonly #reach: number;
   /** Below a blank line or totals, where notes stand. */
   #below = false;
 
-  constructor({ titles, columns }: DetailMapping) {
+  constructor(mapping: DetailMapping) {
+    const { titles, columns } = mapping;
+    this.totals = new PrintedTotals(mapping);
     this.#signature = signatureOf(titles);
     this.#width = titles.length;
     this.#reach = Math.max(...Object.values(columns)) + 1;
@@ -35,22 +39,24 @@ export class AroundTable {
   }
 
   /** A detail line was read. */
-  line(): void {
+  line(micros: number): void {
     this.#below = false;
+    this.totals.add(micros);
   }
 
   blank(): void {
     this.#below = true;
   }
 
-  /** Whether a record that is no detail line is one of those; it is then counted. */
-  takes(cells: readonly string[]): boolean {
+  /** Whether a record that is no detail line is one of those; it is then counted. @param line its number in the file */
+  takes(cells: readonly string[], line: number): boolean {
     const filled = cells.filter((cell) => cell.trim() !== '');
     const [first = ''] = filled;
     if (filled.length === 0) this.blank();
     else if (signatureOf(cells) === this.#signature) this.leftOut.headers++;
     else if (totalWords.test(foldText(first.trim()))) {
       this.leftOut.totals++;
+      this.totals.compare(cells, line);
       this.#below = true;
     } else if (this.#below && filled.length <= noteCells) this.leftOut.notes++;
     else return false;

@@ -6,20 +6,34 @@ import type { DetailSource } from '../byte-source.ts';
 import { type BatchEntry, cellsPerLine, type DestinationEntry, type HoldingEntry, type KindEntry } from '../detail-message.ts';
 import { readDetail } from '../read-detail.ts';
 
+/** How far a reading is. */
+export interface Examining {
+  readonly done: number;
+  readonly total: number;
+  readonly lines: number;
+}
+
 /** Lines shown as they are understood. */
 const shownLines = 30;
 
 /** @throws ProblemError as readDetail; broken lines are no problem here */
-export async function examineDetail(source: DetailSource, mapping: DetailMapping, signal: AbortSignal): Promise<Examined> {
+export async function examineDetail(
+  source: DetailSource,
+  mapping: DetailMapping,
+  signal: AbortSignal,
+  progress: (examining: Examining) => void = () => undefined,
+): Promise<Examined> {
   // Under a name that no other layout has.
   const name = randomUUID();
   const options = { profile: name, mappings: [{ ...mapping, name }], encoding: mapping.encoding, broken: 'examine' } as const;
   const batches: BatchEntry[] = [];
   let shown: UnderstoodLine[] = [];
   let lines = 0;
+  let total = 0;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for await (const message of readDetail(source, options, signal)) {
-    if (message.kind === 'lines') {
+    if (message.kind === 'start') total = message.bytes;
+    else if (message.kind === 'lines') {
       batches.push(...message.batches);
       const { cells, count } = message;
       if (lines === 0) shown = linesOf(cells, Math.min(count, shownLines), message);
@@ -29,8 +43,9 @@ export async function examineDetail(source: DetailSource, mapping: DetailMapping
         if (start > last) last = start;
       }
       lines += count;
+      progress({ done: message.bytesRead, total, lines });
     } else if (message.kind === 'end') {
-      const { leftOut, brokenLines, totals } = message;
+      const { leftOut, brokenLines, totals, totalsCheck } = message;
       const sums = new Map<string, { currency: string; lines: number; amountMicros: number }>();
       for (const [batch, total] of totals.entries()) {
         const currency = batches[batch]?.currency ?? '';
@@ -39,7 +54,16 @@ export async function examineDetail(source: DetailSource, mapping: DetailMapping
       }
       const durationSeconds = totals.reduce((sum, { seconds }) => sum + seconds, 0);
       const period = lines === 0 ? null : { from: isoOf(first).slice(0, 10), to: isoOf(last).slice(0, 10) };
-      return { lines, leftOut, brokenLines: [...brokenLines], sums: [...sums.values()], durationSeconds, period, shown };
+      return {
+        lines,
+        leftOut,
+        brokenLines: [...brokenLines],
+        sums: [...sums.values()],
+        durationSeconds,
+        period,
+        totals: totalsCheck,
+        shown,
+      };
     }
   }
   throw new ProblemError('detail-empty');

@@ -74,7 +74,7 @@ export function guessFormats(
 }
 
 /** The order that every day fits and some day needs; null where several would do. */
-function dateOrder(values: readonly string[]): Formats['dates'] | null {
+export function dateOrder(values: readonly string[]): Formats['dates'] | null {
   let [dayFirst, monthFirst, yearFirst] = [0, 0, 0];
   for (const value of values) {
     if (/^(?:\d{4}[/.-]|(?:19|20)\d{6}(?!\d))/.test(value)) yearFirst++;

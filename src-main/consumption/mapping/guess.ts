@@ -1,24 +1,10 @@
 /** What a file that nobody has described looks like: where its table begins, how its values are written, what its columns probably are. */
-import { isUtf8 } from 'node:buffer';
-import {
-  type ColumnGuess,
-  type DetailEncoding,
-  type DetailField,
-  detailFields,
-  type Guess,
-  separators,
-} from '../../../src-preload/contract/mapping.ts';
-import { foldText } from '../../billing/text.ts';
-import { markLength } from '../encoding.ts';
+import type { ColumnGuess, DetailEncoding, DetailField, Guess } from '../../../src-preload/contract/mapping.ts';
 import { recordsOf } from '../header.ts';
 import { guessFormats, looksLike, type ValueLook } from './guess-formats.ts';
 import { widthOf } from './mapped-readers.ts';
+import { confidences, encodingOfHead, headerOf, sampleRecords, separatorOf, vocabularyOf, wholeLines } from './table-shape.ts';
 import { titleWords } from './title-words.ts';
-
-/** Records looked at. */
-const sampleRecords = 300;
-/** Title lines above a header. */
-const headerRecords = 60;
 
 /** What a person has decided; null is guessed. */
 export interface Decided {
@@ -34,7 +20,8 @@ export function guessLayout(head: Uint8Array, decided: Decided): Guess {
   const bytes = wholeLines(head);
   const separator = decided.separator ?? separatorOf(bytes, encoding);
   const records = recordsOf(bytes, encoding, separator, sampleRecords);
-  const headerRecord = Math.min(decided.headerRecord ?? headerOf(records), Math.max(0, records.length - 1));
+  const isKnown = (cell: string) => confidences(cell, vocabulary).size > 0;
+  const headerRecord = Math.min(decided.headerRecord ?? headerOf(records, isKnown), Math.max(0, records.length - 1));
   const body = records.slice(headerRecord + 1);
   const header = records[headerRecord] ?? [];
   // A column may have no title: it counts where it has values.
@@ -45,86 +32,13 @@ export function guessLayout(head: Uint8Array, decided: Decided): Guess {
   return { encoding, separator, headerRecord, titles, columns, ...guessFormats(titles, values, columns, separator) };
 }
 
-function encodingOfHead(head: Uint8Array): DetailEncoding {
-  if (markLength(head) > 0) return 'utf-8';
-  // The last character may be cut.
-  for (let cut = 0; cut < 4; cut++) if (isUtf8(head.subarray(0, head.length - cut))) return 'utf-8';
-  return 'windows-1252';
-}
-
-/** Up to the last line break, where there is one. */
-function wholeLines(head: Uint8Array): Uint8Array {
-  const end = head.lastIndexOf(0x0a);
-  return end < 0 ? head : head.subarray(0, end + 1);
-}
-
-/** The separator by which most records have the same number of cells, and many. */
-function separatorOf(bytes: Uint8Array, encoding: DetailEncoding): Guess['separator'] {
-  let best: Guess['separator'] = ';';
-  let most = 0;
-  const found = separators.map((separator) => recordsOf(bytes, encoding, separator, sampleRecords).filter((record) => widthOf(record) > 0));
-  // With the wrong one, the reading ends at the first quote.
-  const all = Math.max(...found.map(({ length }) => length));
-  for (const [index, separator] of separators.entries()) {
-    const widths = new Map<number, number>();
-    for (const { length } of found[index] ?? []) widths.set(length, (widths.get(length) ?? 0) + 1);
-    for (const [width, count] of widths) {
-      const score = (count / all) * Math.min(width - 1, 12);
-      if (score > most) [best, most] = [separator, score];
-    }
-  }
-  return best;
-}
-
-/** The record that titles the table: words where the records below have values, and words that are known most of all. */
-function headerOf(records: readonly string[][]): number {
-  let best = 0;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [index, record] of records.slice(0, headerRecords).entries()) {
-    const cells = record.filter((cell) => cell.trim() !== '');
-    if (cells.length < 2) continue;
-    const known = cells.filter((cell) => confidences(cell).size > 0).length;
-    const figures = cells.filter((cell) => looksLike(cell) !== null).length;
-    const below = records[index + 1] ?? [];
-    const follows = below.some((cell) => looksLike(cell) !== null) ? 1 : 0;
-    const score = known * 3 + cells.length - figures * 4 + follows * 2 - index / 100;
-    if (score > most) [best, most] = [index, score];
-  }
-  return best;
-}
-
 /** How wide most records are. */
 function usualWidth(records: readonly string[][]): number {
   const widths = records.map(widthOf).filter((width) => width > 0);
   return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
 }
 
-const wordsOfTitle = (title: string) =>
-  foldText(title)
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\b(?:nr|no|num|numeros?)\b/g, (word) => (word.startsWith('numero') ? 'numero' : 'n'))
-    .trim();
-
-const synonyms = detailFields.map((field) => ({ field, words: titleWords[field].map(wordsOfTitle) }));
-
-/** The fields that a title may name, each from 0 to 1. */
-function confidences(title: string): Map<DetailField, number> {
-  const found = new Map<DetailField, number>();
-  const words = wordsOfTitle(title);
-  if (words === '' || words.length > 80) return found;
-  for (const { field, words: known } of synonyms) {
-    const exact = known.indexOf(words);
-    if (exact >= 0) found.set(field, 0.98 - exact / 200);
-    else {
-      // The longest known title within it; one of few letters says little there.
-      const within = known.filter((one) => one.length > 3 && ` ${words} `.includes(` ${one} `));
-      const longest = Math.max(0, ...within.map((one) => one.length));
-      if (longest > 0) found.set(field, 0.4 + (0.4 * longest) / words.length);
-    }
-  }
-  return found;
-}
+const vocabulary = vocabularyOf(titleWords);
 
 const lookOf: Readonly<Partial<Record<DetailField, readonly ValueLook[]>>> = {
   date: ['day'],
@@ -143,7 +57,7 @@ function guessColumns(titles: readonly string[], values: readonly string[][]): C
   for (const [column, title] of titles.entries()) {
     const looks = (values[column] ?? []).slice(0, 100).map(looksLike);
     const share = (wanted: readonly ValueLook[]) => looks.filter((look) => look !== null && wanted.includes(look)).length / looks.length;
-    const named = confidences(title);
+    const named = confidences(title, vocabulary);
     // Titles say "date" of columns that hold the time too.
     const date = Math.max(named.get('date') ?? 0, named.get('time') ?? 0);
     if (date > 0 && looks.length > 0 && share(['instant']) > 0.8) named.set('instant', Math.max(named.get('instant') ?? 0, date));

@@ -1,11 +1,12 @@
 /** The beginning of a file that nobody has described, and what it looks like. */
-import type { LookedAt } from '../../../src-preload/contract/mapping.ts';
+import type { DetailMapping, Examined, LookedAt } from '../../../src-preload/contract/mapping.ts';
 import type { DetailSource } from '../byte-source.ts';
 import { headOf } from '../detect-detail.ts';
 import { recordsOf } from '../header.ts';
 import { isWorkbook } from '../is-workbook.ts';
 import { lookIntoWorkbook } from '../read-detail.ts';
-import { type Decided, guessLayout } from './guess.ts';
+import { examineDetail } from './examine.ts';
+import { type Decided, guessLayout, wholeLines } from './guess.ts';
 
 /** Records shown, and how much of a cell. */
 const shownRecords = 60;
@@ -28,6 +29,18 @@ export async function lookAtDetail(
     cells.map((cell) => (workbook ? asShown(cell, guess.formats.decimal) : cell).slice(0, shownCharacters)),
   );
   return { guess, records, sheets: [...sheets] };
+}
+
+/** The beginning of a file as a mapping understands it. @throws ProblemError as readDetail; broken lines are no problem here */
+export async function understandDetail(
+  source: DetailSource & { readonly path: string },
+  mapping: DetailMapping,
+  signal: AbortSignal,
+): Promise<Pick<Examined, 'shown' | 'brokenLines'>> {
+  const workbook = await isWorkbook(source);
+  const head = workbook ? (await lookIntoWorkbook(source, mapping.sheet, signal)).head : headOf(source.path);
+  const asText: DetailMapping = workbook ? { ...mapping, encoding: 'utf-8', separator: '\t', sheet: null } : mapping;
+  return examineDetail({ bytes: wholeLines(head) }, asText, signal);
 }
 
 /** A workbook's figure, given as whole digits and an exponent, as it is read. */
