@@ -1,6 +1,6 @@
 /** How the console is called, in both languages. */
 const calls = `
-  import PATH... [--profile multi-cf|bell|teams-pstn]
+  import PATH... [--profile multi-cf|bell|teams-pstn|NAME]
   read PATH...
   check PATH... [--rules structure,en16931,peppol,be,fr,container,plausibility]
   invoices [--supplier NAME] [--from YYYY-MM-DD] [--to YYYY-MM-DD]

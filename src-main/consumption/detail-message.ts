@@ -1,5 +1,5 @@
 /** What the thread that reads a file of call detail tells the one that writes the ledger. Numbers are those of the file's own dictionaries. */
-import type { BrokenLine, DetailEncoding, LeftOut } from '../../src-preload/contract/mapping.ts';
+import type { BrokenLine, DetailEncoding, LeftOut, TotalsCheck } from '../../src-preload/contract/mapping.ts';
 import type { Problem } from '../../src-preload/contract/problem.ts';
 
 /** The lines of one invoice in the file. Dates are ISO; `invoiceDate` null where the layout has none. */
@@ -62,6 +62,8 @@ export type DetailMessage =
       readonly totals: readonly DetailTotals[];
       readonly leftOut: LeftOut;
       readonly brokenLines: readonly BrokenLine[];
+      /** What lines of totals say of the sum of the lines. */
+      readonly totalsCheck: TotalsCheck;
     }
   /** The sheets of a workbook and the beginning of one as lines of text, cells apart by tabs. */
   | { readonly kind: 'look'; readonly sheets: readonly string[]; readonly head: Uint8Array }

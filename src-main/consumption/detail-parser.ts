@@ -194,6 +194,7 @@ export class DetailParser {
       totals: Array.from({ length: this.#sums.groups }, (_, batch) => this.#sums.of(batch)),
       leftOut: { ...(this.#around?.leftOut ?? nothingAround), broken: this.#broken.count },
       brokenLines: this.#broken.shown,
+      totalsCheck: this.#around?.totals.check ?? nothingCompared,
     });
   }
 
@@ -204,14 +205,13 @@ export class DetailParser {
     const expected = this.#header.titles.length;
     if (to - from > detailLimits.lineBytes) this.#addBroken('long', from, to, { limit: detailLimits.lineBytes });
     else if (fault !== null) this.#addBroken(fault === 'control' ? 'control' : 'quote', from, to);
-    else if (around?.asksEach && around.takes(this.#texts())) return;
+    else if (around?.asksEach && around.takes(this.#texts(), this.#lineNumber)) return;
     else if (around ? !around.fits(this.#record) : count !== expected) {
-      if (!around?.takes(this.#texts())) this.#addBroken('columns', from, to, { found: count, expected });
+      if (!around?.takes(this.#texts(), this.#lineNumber)) this.#addBroken('columns', from, to, { found: count, expected });
     } else {
       this.#wrong = null;
       this.#fields(this.buffer);
-      if (this.#wrong === null) around?.line();
-      else if (!around?.takes(this.#texts())) this.#addWrongValue(this.#wrong, from, to);
+      if (this.#wrong !== null && !around?.takes(this.#texts(), this.#lineNumber)) this.#addWrongValue(this.#wrong, from, to);
     }
   }
 
@@ -268,6 +268,7 @@ export class DetailParser {
     this.#held++;
     this.#lines++;
     this.#sums.add(batch, seconds, kilobytes, micros);
+    this.#around?.line(micros);
     this.#byUser.add(batch, holding, kind, monthOf(start), seconds, kilobytes, micros);
     this.#byDestination.add(batch, destination, seconds, kilobytes, micros);
     this.#run.add(holding, destination);
@@ -353,6 +354,7 @@ export class DetailParser {
 
 type ReadFigure = (bytes: Uint8Array, from: number, to: number) => number;
 
+const nothingCompared = { compared: 0, differing: 0, shown: [] };
 const nothingAround = { headers: 0, totals: 0, notes: 0 } as const;
 
 function isoDay(date: string): number {

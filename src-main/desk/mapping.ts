@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import { type mapping as contract, type DetailMapping, mappingSchema } from '../../src-preload/contract/mapping.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
-import { examineDetail } from '../consumption/mapping/examine.ts';
-import { lookAtDetail } from '../consumption/mapping/look.ts';
+import { type Examining, examineDetail } from '../consumption/mapping/examine.ts';
+import { lookAtDetail, understandDetail } from '../consumption/mapping/look.ts';
 import { readMappings, removeMapping, writeMapping } from '../consumption/mapping/stored.ts';
 import { findFiles } from '../sync/find-files.ts';
 import type { DeskContext } from './desk.ts';
@@ -18,7 +18,7 @@ const largestFileBytes = 1024 * 1024;
 
 export function mappingHandlers(context: DeskContext): SubjectHandlers<typeof contract> {
   const { ledger, granted } = context;
-  let examining: AbortController | null = null;
+  let examining: { readonly abort: AbortController; progress: Examining } | null = null;
 
   const pathOf = async ({ grants, name }: { readonly grants: readonly string[]; readonly name: string }): Promise<string> => {
     const found = (await findFiles(grants.map((grant) => granted(grant, ['file', 'folder'])))).find((file) => file.name === name);
@@ -36,15 +36,23 @@ export function mappingHandlers(context: DeskContext): SubjectHandlers<typeof co
     list: () => readMappings(ledger.reader),
     look: async ({ source, sheet, encoding, separator, headerRecord }) =>
       lookAtDetail({ path: await pathOf(source) }, sheet, { encoding, separator, headerRecord }, new AbortController().signal),
+    understand: async ({ source, mapping }) => understandDetail({ path: await pathOf(source) }, mapping, new AbortController().signal),
     examine: async ({ source, mapping }) => {
-      examining?.abort();
-      const own = new AbortController();
+      examining?.abort.abort();
+      const own = { abort: new AbortController(), progress: { done: 0, total: 0, lines: 0 } };
       examining = own;
-      return examineDetail({ path: await pathOf(source) }, mapping, own.signal);
+      try {
+        return await examineDetail({ path: await pathOf(source) }, mapping, own.abort.signal, (progress) => {
+          own.progress = progress;
+        });
+      } finally {
+        if (examining === own) examining = null;
+      }
     },
+    examining: () => examining?.progress ?? null,
     stopExamining: () => {
       const stopped = examining !== null;
-      examining?.abort();
+      examining?.abort.abort();
       examining = null;
       return { stopped };
     },

@@ -99,7 +99,8 @@ async function previewDetail(ledger: Ledger, path: string, name: string, signal:
   const known = knownAs(ledger, (await fingerprintFile(path)).sha256);
   // Its layout may have been described since.
   if (known && known.code !== 'detail-profile-unknown') return { ...blank, name, kind: 'csv', status: 'duplicate', problem: known };
-  return { ...blank, name, kind: 'csv', profile: await detectDetail(path, readMappings(ledger.reader), signal) };
+  const profile = await detectDetail(path, readMappings(ledger.reader), signal);
+  return { ...blank, name, kind: 'csv', profile, problem: profile === null ? problem('detail-to-map') : null };
 }
 
 /** Why these bytes would not be entered again; null where they are new. */

@@ -313,6 +313,10 @@ export const fileSentences = {
     fr: 'Lignes de ce fichier qui ne sont pas du détail, non enregistrées : {around} (totaux, en-têtes répétés, notes). Lignes illisibles laissées de côté à votre demande : {broken}. Le fichier d’origine est conservé entier.',
     en: 'Lines of this file that are no detail, not recorded: {around} (totals, repeated headers, notes). Unreadable lines left out as you asked: {broken}. The original file is kept whole.',
   },
+  'detail-to-map': {
+    fr: 'La disposition de ce fichier n’est pas encore connue. Associez ses colonnes une fois : ses lignes seront enregistrées, et les fichiers suivants reconnus d’eux-mêmes. Importé sans cela, il est conservé tel quel, sans aucune ligne.',
+    en: 'The layout of this file is not known yet. Map its columns once: its lines are then recorded, and later files are recognised by themselves. Imported without that, it is kept as it is, without any line.',
+  },
   'mapping-name-taken': {
     fr: 'Un profil porte déjà le nom « {name} » ; rien n’a été enregistré. Donnez-lui un autre nom.',
     en: 'A profile already has the name “{name}”; nothing was saved. Give it another name.',

@@ -133,6 +133,19 @@ export const leftOutSchema = z.object({
 });
 export type LeftOut = z.infer<typeof leftOutSchema>;
 
+/** A line of totals that can be read: what is printed there, and what the lines come to that it may stand for: all so far, or those since the totals before. */
+export const printedTotalSchema = z.object({ line: z.number().int(), printedMicros: z.number().int(), summedMicros: z.number().int() });
+export type PrintedTotal = z.infer<typeof printedTotalSchema>;
+
+/** The lines of totals of a file held against its lines. */
+export const totalsCheckSchema = z.object({
+  compared: z.number().int(),
+  differing: z.number().int(),
+  /** The first that differ by more than rounding. */
+  shown: z.array(printedTotalSchema),
+});
+export type TotalsCheck = z.infer<typeof totalsCheckSchema>;
+
 /** What the values of a file leave open: the guess is then to be looked at. */
 export const guessDoubts = ['dates', 'decimal', 'duration', 'clock', 'volume', 'currency'] as const;
 
@@ -217,6 +230,7 @@ const examinedSchema = z.object({
   durationSeconds: z.number(),
   /** First and last day; null where no line reads. */
   period: z.object({ from: z.string(), to: z.string() }).nullable(),
+  totals: totalsCheckSchema,
   shown: z.array(understoodLineSchema),
 });
 export type Examined = z.infer<typeof examinedSchema>;
@@ -234,8 +248,12 @@ export const mapping = {
     }),
     lookedAtSchema,
   ),
+  /** The beginning of a file as a mapping understands it: what `look` shows as it is written. */
+  understand: call(z.object({ source: sourceSchema, mapping: mappingSchema }), examinedSchema.pick({ shown: true, brokenLines: true })),
   /** Reads the whole file with a mapping and records nothing. One at a time: another takes the place of the one before. */
   examine: call(z.object({ source: sourceSchema, mapping: mappingSchema }), examinedSchema),
+  /** How far the examination under way is, in bytes; null where there is none. */
+  examining: call(z.void(), z.object({ done: z.number(), total: z.number(), lines: z.number().int() }).nullable()),
   stopExamining: call(z.void(), z.object({ stopped: z.boolean() })),
   /** `replaces`: the name of the one it takes the place of; null for a new one. */
   save: call(z.object({ mapping: mappingSchema, replaces: z.string().max(100).nullable() }), z.object({ name: z.string() })),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { detectDetail } from '../../src-main/consumption/detect-detail.ts';
 import { readMappings } from '../../src-main/consumption/mapping/stored.ts';
 import { verifyDetail } from '../../src-main/consumption/verify-detail.ts';
+import { openLedger } from '../../src-main/ledger/ledger.ts';
 import { type DetailMapping, mappingOf } from '../../src-preload/contract/mapping.ts';
 import { type Problem, ProblemError } from '../../src-preload/contract/problem.ts';
 import { type TestDesk, temporaryDesk } from '../support/desk.ts';
@@ -16,6 +17,7 @@ const dress: Dress = {
   ...{ language: 'fr', separator: ';', decimal: ',', thousands: ' ', sign: ' €', dates: 'dmy', instant: false, duration: 'clock' },
   ...{ numbers: 'plain', above: true, below: true, again: true, breaks: true, emptyColumns: 2, encoding: 'windows-1252', end: '\r\n' },
 } as const;
+const consoleProgram = join(import.meta.dirname, '../../src-main/console/main.ts');
 const undecided = { sheet: null, encoding: null, separator: null, headerRecord: null };
 const rows = 400;
 const october = dressedDetail(dress, rows, 1);
@@ -50,6 +52,9 @@ const recorded = ({ ledger }: TestDesk) =>
 describe('a layout that nobody knew', () => {
   it('is looked at, tried, kept, imported with, and recognised the next time', async () => {
     const { desk, path, source } = await deskWith('octobre.csv', october.bytes);
+    expect((await desk.handlers.imports.preview({ grants: source.grants })).items).toMatchObject([
+      { status: 'new', profile: null, problem: { code: 'detail-to-map' } },
+    ]);
     const { items: unknown } = await desk.importPaths(path);
     expect(unknown).toMatchObject([{ status: 'unreadable', lines: 0 }]);
     const { mapping } = desk.handlers;
@@ -61,6 +66,7 @@ describe('a layout that nobody knew', () => {
     expect(examined).toMatchObject({
       lines: rows,
       leftOut: { broken: 0 },
+      totals: { compared: 1, differing: 0 },
       sums: [{ currency: 'EUR', lines: rows, amountMicros: summed(october.facts) }],
       period: { from: days[0], to: days.at(-1) },
     });
@@ -69,6 +75,7 @@ describe('a layout that nobody knew', () => {
       user: october.facts[0]?.user,
       amountMicros: october.facts[0]?.amount,
     });
+    expect(await mapping.understand({ source, mapping: wanted })).toMatchObject({ shown: examined.shown, brokenLines: [] });
     expect(recorded(desk)).toEqual([0, 0, 0]);
 
     await mapping.save({ mapping: wanted, replaces: null });
@@ -125,6 +132,26 @@ describe('a layout that nobody knew', () => {
     });
   });
 
+  it('is asked for by its name', async () => {
+    const { desk, path, source } = await deskWith('octobre.csv', october.bytes);
+    const wanted = await mapped(desk, source);
+    await desk.handlers.mapping.save({ mapping: wanted, replaces: null });
+    await desk.handlers.mapping.save({
+      mapping: { ...wanted, name: 'Autre', constants: { ...wanted.constants, root: 'R9' } },
+      replaces: null,
+    });
+    const { folder } = desk.ledger;
+    await desk.close();
+    const call = (name: string) =>
+      spawnSync(process.execPath, [consoleProgram, 'import', path, '--profile', name, '--ledger', folder, '--json'], { encoding: 'utf8' });
+    expect(call('Inconnu')).toMatchObject({ status: 2, stdout: '' });
+    const { status, stdout } = call('Autre');
+    expect([status, JSON.parse(stdout).totals]).toMatchObject([0, { imported: 1, consumptionLines: rows }]);
+    const again = await openLedger(folder);
+    expect(again.reader.sqlite.prepare('SELECT DISTINCT profile FROM detail_batch').pluck().all()).toEqual(['Autre']);
+    await again.close();
+  });
+
   it('takes no file that was not chosen', async () => {
     const { desk, source } = await deskWith('octobre.csv', october.bytes);
     for (const name of ['../octobre.csv', '/etc/passwd', 'autre.csv'])
@@ -161,6 +188,24 @@ describe('a file with lines that cannot be read', () => {
     });
     expect(JSON.parse(item?.problem ?? '')).toMatchObject({ code: 'detail-left-out', params: { broken: 1 } });
     expect(await verifyDetail(desk.ledger.reader.sqlite)).toEqual([]);
+  });
+
+  it('tells how far its examination is, and ends it when asked', async () => {
+    const long = dressedDetail(dress, 60_000, 3);
+    const { desk, source } = await deskWith('long.csv', long.bytes);
+    const { mapping } = desk.handlers;
+    expect(await mapping.examining()).toBeNull();
+    const wanted = await mapped(desk, source);
+    const ended = problemOf(Promise.resolve(mapping.examine({ source, mapping: wanted })));
+    let progress = await mapping.examining();
+    while (progress !== null && progress.lines === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      progress = await mapping.examining();
+    }
+    expect(progress).toMatchObject({ total: long.bytes.length });
+    expect(await mapping.stopExamining()).toEqual({ stopped: true });
+    expect(await ended).toMatchObject({ code: 'cancelled' });
+    expect(await mapping.examining()).toBeNull();
   });
 
   it('leaves nothing where its import is cancelled', async () => {

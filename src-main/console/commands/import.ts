@@ -1,17 +1,29 @@
 /** `import PATH...`: brings files and folders in, and lists every one with its outcome. */
-
+import { existsSync } from 'node:fs';
 import { problemSchema } from '../../../src-preload/contract/problem.ts';
 import { addExact, formatDecimal, formatMicros, microsDigits, minorDigits } from '../../billing/money.ts';
 import { detailProfiles } from '../../consumption/profiles/index.ts';
 import { RunItem, type RunItemRow } from '../../ledger/entities.ts';
 import { type Command, UsageError } from '../command.ts';
-import { type ConsoleDesk, consoleLanguage, printJson, printRunEnd, printRunProblem, reasonOf, withDesk } from '../console.ts';
+import {
+  type ConsoleDesk,
+  consoleLanguage,
+  defaultLedgerFolder,
+  printJson,
+  printRunEnd,
+  printRunProblem,
+  reasonOf,
+  withDesk,
+} from '../console.ts';
 import { plain, printTable } from '../table.ts';
 
 export const importCommand: Command = ({ ledger, json, profile }, paths) => {
   if (paths.length === 0) throw new UsageError('import: PATH?');
-  if (profile !== undefined && !detailProfiles.some(({ name }) => name === profile)) throw new UsageError(`--profile ${profile}`);
+  const known = profile === undefined || detailProfiles.some(({ name }) => name === profile);
+  // A name that a person gave is known to the ledger alone.
+  if (!known && !existsSync(ledger ?? defaultLedgerFolder())) throw new UsageError(`--profile ${profile}`);
   return withDesk(ledger, async (desk) => {
+    if (!known && !(await desk.handlers.mapping.list()).some(({ name }) => name === profile)) throw new UsageError(`--profile ${profile}`);
     const grants = paths.map((path) => desk.grant(path, 'file'));
     const { runId } = await desk.handlers.imports.start({ grants, profile: profile ?? null });
     const run = await desk.ended(runId);

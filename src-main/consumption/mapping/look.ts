@@ -6,7 +6,8 @@ import { recordsOf } from '../header.ts';
 import { isWorkbook } from '../is-workbook.ts';
 import { lookIntoWorkbook } from '../read-detail.ts';
 import { examineDetail } from './examine.ts';
-import { type Decided, guessLayout, wholeLines } from './guess.ts';
+import { type Decided, guessLayout } from './guess.ts';
+import { wholeLines } from './table-shape.ts';
 
 /** Records shown, and how much of a cell. */
 const shownRecords = 60;

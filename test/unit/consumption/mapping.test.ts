@@ -123,6 +123,17 @@ describe('a mapping', () => {
     );
   });
 
+  it('keeps a number in its national, bare international and international forms, and one with hidden digits, as they are', () => {
+    const numbers = ['0612345678', '33612345678', '+33612345678', '0612****', '061234XXXX', '#31#0612345678'];
+    const rows = numbers.map((number) => `01/10/2026;10:00:00;0611111111;Zoé Exemple;${number};France;Appel;1h02;0;1 234,56 €`);
+    const text = ['Date;Heure;N° de ligne;Utilisateur;Numéro appelé;Pays;Type d’appel;Durée;Volume (Ko);Montant HT', ...rows].join('\n');
+    const said = factsOf(read(Buffer.from(text), mapping));
+    expect(said.map(({ destination }) => destination)).toEqual(numbers);
+    expect(new Set(said.map(({ durationSeconds, amount }) => [durationSeconds, amount].join()))).toEqual(
+      new Set([[62 * 60, 1_234_560_000].join()]),
+    );
+  });
+
   it('takes a number for the same however it is written, and one that a spreadsheet has rounded for none', () => {
     const lines = ['06 11 11 11 11', '0611111111', '06.11.11.11.11', '="0611111111"', "'0611111111"].map(
       (number) => `01/10/2026;10:00:00;${number};Zoé Exemple;+33600000000;France;Appel;00:01:00;0;1,00 €`,
@@ -135,6 +146,53 @@ describe('a mapping', () => {
     expect(() => read(rounded, mapping)).toThrow(
       expect.objectContaining({ problem: expect.objectContaining({ code: 'detail-line-value' }) }),
     );
+  });
+});
+
+describe('lines of totals', () => {
+  const header = 'Date;N° de ligne;Utilisateur;Durée;Montant HT';
+  const line = (micros: number) => `12/10/2026;0600000001;Zoé Exemple;60;${euros(micros)}`;
+  const euros = (micros: number) => (micros / 1e6).toFixed(6).replace('.', ',');
+  const rounded = (micros: number) => (Math.round(micros / 1e4) / 100).toFixed(2).replace('.', ',');
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const checked = (lines: readonly string[]) => {
+    const bytes = Buffer.from([header, ...lines].join('\n'));
+    return read(bytes, { ...mappingOf(guessOf(bytes), 'Télécom Exemple'), constants: { currency: 'EUR' } }).end.totalsCheck;
+  };
+  const anyAmounts = fc.array(fc.array(fc.integer({ min: -5_000_000, max: 900_000_000 }), { minLength: 1, maxLength: 5 }), {
+    minLength: 1,
+    maxLength: 5,
+  });
+
+  it('are held against the lines above, those since the totals before or all, as they are rounded', () => {
+    fc.assert(
+      fc.property(anyAmounts, fc.nat(4), fc.constantFrom(0, 20_000, -7_000_000), (sections, which, error) => {
+        const wrong = which % sections.length;
+        const lines = sections.flatMap((amounts, section) => [
+          ...amounts.map(line),
+          `Sous-total;;;;${rounded(sum(amounts) + (section === wrong ? error : 0))}`,
+        ]);
+        const all = sum(sections.flat());
+        const check = checked([...lines, `Total général HT;;;;${rounded(all)}`, `Total TTC;;;;${rounded(all * 2)}`]);
+        expect(check.compared).toBe(sections.length + 1);
+        // A wrong figure may happen to be another sum: of the sections before with it.
+        const printed = Math.round((sum(sections[wrong] ?? []) + error) / 1e4) * 1e4;
+        const sums = sections.slice(0, wrong + 1).map((_, from) => sum(sections.slice(from, wrong + 1).flat()));
+        const told = sums.every((one) => Math.abs(one - printed) > 5_000);
+        expect(check.shown.map(({ printedMicros }) => printedMicros)).toEqual(told ? [printed] : []);
+        expect(check.differing).toBe(told ? 1 : 0);
+      }),
+    );
+  });
+
+  it('are told with both figures where they differ', () => {
+    const amounts = [1_500_000, 2_250_000];
+    const check = checked([...amounts.map(line), 'Total général;;;;4,00 €', '', 'Fin de document']);
+    expect(check).toEqual({ compared: 1, differing: 1, shown: [{ line: 4, printedMicros: 4_000_000, summedMicros: sum(amounts) }] });
+  });
+
+  it('are let pass where no amount stands below the amounts', () => {
+    expect(checked([line(1_000_000), 'Total;1 appel;;;', 'Total général;9,99'])).toEqual({ compared: 0, differing: 0, shown: [] });
   });
 });
 
