@@ -8,6 +8,7 @@ export const usages = ['call', 'sms', 'data', 'subscription', 'other'] as const;
 /** Where it goes: abroad, used abroad, or neither. */
 export const reaches = ['national', 'international', 'roaming'] as const;
 export const numberTypes = ['mobile', 'fixed', 'special', 'premium', 'toll-free', 'other', 'hidden', 'none'] as const;
+export type NumberType = (typeof numberTypes)[number];
 /** When it began, by the business hours and the holidays of the company, in its time zone. */
 export const hourClasses = ['business', 'outside', 'weekend', 'holiday'] as const;
 
