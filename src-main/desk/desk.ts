@@ -17,10 +17,12 @@ import { contactHandlers } from './contacts.ts';
 import { detailFileHandlers } from './detail-files.ts';
 import { documentHandlers } from './documents.ts';
 import { exportHandlers } from './exports.ts';
+import { fleetHandlers } from './fleet.ts';
 import { importHandlers } from './imports.ts';
 import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
 import { mappingHandlers } from './mapping.ts';
+import { overviewHandlers } from './overview.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
@@ -94,8 +96,10 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
     handlers: {
       ledger: ledgerHandlers(context),
       invoices: invoiceHandlers(context),
+      overview: overviewHandlers(context),
       checks: checkHandlers(context),
       consumption: consumptionHandlers(context),
+      fleet: fleetHandlers(context),
       contacts: contactHandlers(context),
       company: companyHandlers(context),
       imports: importHandlers(context),

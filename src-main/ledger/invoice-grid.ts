@@ -23,7 +23,19 @@ export const invoiceGrid: GridSpec = {
     periodStart: { type: 'date', sql: 'invoice.period_start' },
     periodEnd: { type: 'date', sql: 'invoice.period_end' },
     account: { type: 'text', sql: 'coalesce(account.nickname, account.number)' },
-    centre: { type: 'text', sql: 'account.centre' },
+    // Where nobody has entered it, that of the call detail that came with the invoice, if it is one.
+    centre: {
+      type: 'text',
+      sql: `coalesce(account.centre, (SELECT CASE WHEN min(centre) = max(centre) THEN min(centre) END FROM detail_batch WHERE invoice_id = invoice.id))`,
+    },
+    // Those of its lines; where they name none, those of its call detail.
+    sections: {
+      type: 'text',
+      sql: `coalesce(
+        (SELECT group_concat(DISTINCT section) FROM invoice_line WHERE invoice_id = invoice.id AND section <> ''),
+        (SELECT group_concat(DISTINCT kind.section) FROM detail_batch AS batch JOIN detail_user_summary AS summary ON summary.batch_id = batch.id
+          JOIN usage_kind AS kind ON kind.id = summary.kind_id WHERE batch.invoice_id = invoice.id AND kind.section <> ''))`,
+    },
     purchaseOrder: { type: 'text', sql: 'invoice.purchase_order' },
     taxExclusive: { type: 'minor', sql: 'invoice.sign * invoice.tax_exclusive_minor' },
     tax: { type: 'minor', sql: 'invoice.sign * invoice.tax_minor' },

@@ -8,18 +8,22 @@ import { contacts } from './contacts.ts';
 import { detailFiles } from './detail-files.ts';
 import { documents } from './documents.ts';
 import { exports } from './exports.ts';
+import { fleet } from './fleet.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { ledger } from './ledger.ts';
 import { mapping } from './mapping.ts';
+import { overview } from './overview.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 
 export const contract = {
   ledger,
   invoices,
+  overview,
   checks,
   consumption,
+  fleet,
   contacts,
   company,
   imports,

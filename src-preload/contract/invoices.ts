@@ -15,6 +15,8 @@ export const invoiceColumns = {
   periodEnd: 'date',
   account: 'text',
   centre: 'text',
+  /** Sections ("rubriques") that it bills, separated by commas. */
+  sections: 'text',
   purchaseOrder: 'text',
   taxExclusive: 'minor',
   tax: 'minor',

@@ -52,6 +52,10 @@ const tables = [
     note TEXT NOT NULL DEFAULT ''
   ) STRICT`,
   `CREATE INDEX fleet_assignment_of ON fleet_assignment(line_key, from_date)`,
+  // The overview adds up invoices by month without reading them whole.
+  `CREATE INDEX invoice_overview ON invoice(currency, issue_date, supplier_id, account_id, kind, sign, tax_exclusive_minor, tax_inclusive_minor,
+    payable_minor, due_date)`,
+  `CREATE INDEX invoice_line_section ON invoice_line(invoice_id, section, net_minor) WHERE section IS NOT NULL`,
   // view is JSON, whose schema belongs to the screen.
   `CREATE TABLE saved_view (
     id INTEGER PRIMARY KEY,

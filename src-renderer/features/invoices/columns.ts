@@ -28,6 +28,7 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
     payable: { title: t('columns.payable'), width: 106, hidden: true },
     currency: { title: t('columns.currency'), width: 76, words: new Map(currencies.map((code) => [code, code])), hidden: true },
     centre: { title: t('columns.centre'), width: 150, hidden: true },
+    sections: { title: t('columns.sections'), width: 180, hidden: true },
     periodStart: { title: t('columns.periodStart'), width: 110, hidden: true },
     periodEnd: { title: t('columns.periodEnd'), width: 110, hidden: true },
     profile: { title: t('columns.profile'), width: 180, hidden: true },

@@ -13,6 +13,7 @@ export const invoices: Same<typeof fr> = {
     periodEnd: 'Period end',
     account: 'Billing account',
     centre: 'Billing centre',
+    sections: 'Sections',
     purchaseOrder: 'Purchase order',
     taxExclusive: 'Excl. tax',
     tax: 'VAT',

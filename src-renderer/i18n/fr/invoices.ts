@@ -10,6 +10,7 @@ export const invoices = {
     periodEnd: 'Fin de période',
     account: 'Compte de facturation',
     centre: 'Centre de facturation',
+    sections: 'Rubriques',
     purchaseOrder: 'N° de commande',
     taxExclusive: 'Montant HT',
     tax: 'TVA',
