@@ -1,77 +1,85 @@
-/** What was read against what was recorded, three ways: the reader's own sums, the lines found by SQL, the summaries. */
+/** What was read against what was recorded, three ways: the reader's own sums, the lines as they come back from the ledger, both summaries. */
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
 import { breathe } from '../ledger/work.ts';
+import { addUp, type BatchSums, decodeColumns } from './batch-sums.ts';
 import type { DetailTotals } from './detail-message.ts';
+import { checksumOf, type Segment, segmentReader } from './segments.ts';
 
-interface BatchSums extends DetailTotals {
-  readonly id: number;
-}
-/** Where the lines of a batch lie. */
-interface BatchRange {
-  readonly first: number;
-  last: number;
-}
-
-const linesPerStep = 50_000;
+/** Rows of a summary added up between two moments in which others are answered. */
+const rowsPerStep = 20_000;
 
 /**
- * @returns the first and last line of each batch
+ * @returns the sums and the place of each batch, by its id
  * @throws ProblemError detail-sums where any of them differs from another
  */
 export async function checkSums(
   sqlite: Sqlite,
+  documentId: number,
   batchIds: readonly number[],
-  firstLineId: number,
   totals: readonly DetailTotals[],
-): Promise<Map<number, BatchRange>> {
-  const { sums, ranges } = await sumLines(sqlite, firstLineId);
-  const [firstBatch = 0] = batchIds;
-  const summaries = ['detail_user_summary', 'detail_destination_summary'].map(
-    (table) =>
-      sqlite
-        .prepare(
-          `SELECT batch_id AS id, sum(lines) AS lines, sum(duration_seconds) AS seconds, sum(volume_kilobytes) AS kilobytes,
-             sum(amount_micros) AS micros
-           FROM ${table} WHERE batch_id >= ? GROUP BY batch_id`,
-        )
-        .all(firstBatch) as BatchSums[],
-  );
-  for (const rows of [[...sums.values()], ...summaries]) {
-    const found = new Map(rows.map((row) => [row.id, row]));
+): Promise<Map<number, BatchSums>> {
+  const recorded = await sumLines(sqlite, documentId);
+  const summaries = [
+    await sumSummary(sqlite, 'detail_user_summary', 'batch_id, holding_id, kind_id, month', batchIds),
+    await sumSummary(sqlite, 'detail_destination_summary', 'batch_id, destination_id', batchIds),
+  ];
+  for (const found of [recorded, ...summaries]) {
     const same =
       found.size === totals.length &&
       totals.every((total, batch) => {
-        const row = found.get(batchIds[batch] ?? -1);
-        return row && (['lines', 'seconds', 'kilobytes', 'micros'] as const).every((key) => row[key] === total[key]);
+        const sums = found.get(batchIds[batch] ?? -1);
+        return sums && (['lines', 'seconds', 'kilobytes', 'micros'] as const).every((key) => sums[key] === total[key]);
       });
-    if (!same) throw new ProblemError('detail-sums', { read: describe(totals), recorded: describe(rows) });
+    if (!same) throw new ProblemError('detail-sums', { read: describe(totals), recorded: describe([...found.values()]) });
   }
-  return ranges;
+  return recorded;
 }
 
-/** The lines from an id on, added up by batch, a step at a time. */
-async function sumLines(sqlite: Sqlite, firstLineId: number): Promise<{ sums: Map<number, BatchSums>; ranges: Map<number, BatchRange> }> {
+/** The lines of a file, read back and added up a segment at a time. */
+async function sumLines(sqlite: Sqlite, documentId: number): Promise<Map<number, BatchSums>> {
   const sums = new Map<number, BatchSums>();
-  const ranges = new Map<number, BatchRange>();
-  const last = sqlite.prepare('SELECT max(id) FROM detail_line').pluck().get() as number;
-  const step = sqlite.prepare(
-    `SELECT batch_id AS id, count(*) AS lines, sum(duration_seconds) AS seconds, sum(volume_kilobytes) AS kilobytes, sum(amount_micros) AS micros,
-       min(id) AS first, max(id) AS last
-     FROM detail_line WHERE id BETWEEN ? AND ? GROUP BY batch_id`,
-  );
-  for (let from = firstLineId; from <= last; from += linesPerStep) {
-    for (const row of step.all(from, from + linesPerStep - 1) as (BatchSums & BatchRange)[]) {
-      const sum = sums.get(row.id);
-      if (!sum) sums.set(row.id, row);
-      else for (const key of ['lines', 'seconds', 'kilobytes', 'micros'] as const) sum[key] += row[key];
-      const range = ranges.get(row.id);
-      if (range) range.last = row.last;
-      else ranges.set(row.id, { first: row.first, last: row.last });
-    }
+  const columnsOf = segmentReader(sqlite);
+  const segments = sqlite
+    .prepare('SELECT id, first_line_id AS firstLineId, lines, checksum FROM detail_segment WHERE document_id = ? ORDER BY id')
+    .all(documentId) as Omit<Segment, 'documentId'>[];
+  for (const segment of segments) {
+    const bytes = columnsOf(segment.id);
+    // Bytes that are not what was written are of lines that were not read: the sums cannot be the same.
+    if (checksumOf(bytes) === segment.checksum) addUp(sums, decodeColumns(bytes, segment.lines), segment);
     await breathe();
   }
-  return { sums, ranges };
+  return sums;
+}
+
+/** A summary added up by batch, from the first of the file's on, a step at a time. */
+async function sumSummary(sqlite: Sqlite, table: string, keys: string, batchIds: readonly number[]): Promise<Map<number, DetailTotals>> {
+  const sums = new Map<number, DetailTotals>();
+  const marks = keys.replace(/\w+/g, '?');
+  const step = `SELECT * FROM ${table} WHERE (${keys}) > (${marks}) ORDER BY ${keys} LIMIT ${rowsPerStep}`;
+  const add = sqlite.prepare(
+    `SELECT batch_id AS id, sum(lines) AS lines, sum(duration_seconds) AS seconds, sum(volume_kilobytes) AS kilobytes, sum(amount_micros) AS micros
+     FROM (${step}) GROUP BY batch_id`,
+  );
+  const last = sqlite.prepare(`SELECT ${keys} FROM (${step}) ORDER BY ${keys} LIMIT 1 OFFSET ${rowsPerStep - 1}`).raw();
+  const first = batchIds.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER);
+  let after: number[] | undefined = [
+    first - 1,
+    ...keys
+      .split(',')
+      .slice(1)
+      .map(() => Number.MAX_SAFE_INTEGER),
+  ];
+  while (after) {
+    for (const { id, ...row } of add.all(after) as (DetailTotals & { id: number })[]) {
+      const sum = sums.get(id);
+      if (!sum) sums.set(id, row);
+      else for (const key of ['lines', 'seconds', 'kilobytes', 'micros'] as const) sum[key] += row[key];
+    }
+    after = last.get(after) as number[] | undefined;
+    await breathe();
+  }
+  return sums;
 }
 
 function describe(totals: readonly DetailTotals[]): string {

@@ -19,7 +19,7 @@ import { currencyNamed } from './mapping/figures.ts';
 import { cleanText } from './mapping/mapped-readers.ts';
 import { RecordReader } from './records.ts';
 import { OrderedRun } from './runs-in-order.ts';
-import { DestinationTally, Sums, UserTally } from './tally.ts';
+import { DestinationTally, monthOf, Sums, UserTally } from './tally.ts';
 import { TextColumns } from './text-columns.ts';
 import { dayOf } from './values.ts';
 
@@ -359,18 +359,4 @@ const nothingAround = { headers: 0, totals: 0, notes: 0 } as const;
 
 function isoDay(date: string): number {
   return dayOf(new TextEncoder().encode(date), 0, date.length, 'ymd');
-}
-
-const months = new Map<number, number>();
-
-/** yyyymm of an instant. */
-function monthOf(seconds: number): number {
-  const day = Math.floor(seconds / 86_400);
-  let month = months.get(day);
-  if (month === undefined) {
-    const date = new Date(day * 86_400_000);
-    month = date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-    months.set(day, month);
-  }
-  return month;
 }

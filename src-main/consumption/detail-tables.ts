@@ -1,7 +1,9 @@
 /** Writes what a file of call detail says into its tables: the numbers of the file's dictionaries become the ledger's. */
 import type { Sqlite } from '../ledger/sqlite.ts';
-import { type BatchEntry, cellsPerLine, type DetailMessage, type DetailTotals, summaryCells } from './detail-message.ts';
+import type { BatchSums } from './batch-sums.ts';
+import { type BatchEntry, cellsPerLine, type DetailMessage, summaryCells } from './detail-message.ts';
 import { InsertRows } from './insert-rows.ts';
+import { destinationReader, lineReader } from './numbers/ledger-numbers.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
 type Message<Kind extends DetailMessage['kind']> = Extract<DetailMessage, { kind: Kind }>;
@@ -122,17 +124,15 @@ export class DetailTables {
     }
   }
 
-  /** The totals of each batch and where its lines lie, known once the file is read and checked. */
-  finishBatches(totals: readonly DetailTotals[], ranges: ReadonlyMap<number, { readonly first: number; readonly last: number }>): void {
+  /** What each batch comes to and where its lines lie, known once the file is read and checked. */
+  finishBatches(sums: ReadonlyMap<number, BatchSums>): void {
     const update = this.#sqlite.prepare(
-      `UPDATE detail_batch SET lines = ?, duration_seconds = ?, volume_kilobytes = ?, amount_micros = ?, first_line_id = ?, last_line_id = ?
+      `UPDATE detail_batch SET lines = ?, duration_seconds = ?, volume_kilobytes = ?, amount_micros = ?, first_line_id = ?, last_line_id = ?,
+         first_start = ?, last_start = ?
        WHERE id = ?`,
     );
-    for (const [batch, { lines, seconds, kilobytes, micros }] of totals.entries()) {
-      const id = this.batchIds[batch] ?? 0;
-      const range = ranges.get(id);
-      update.run(lines, seconds, kilobytes, micros, range?.first ?? 0, range?.last ?? 0, id);
-    }
+    for (const [id, { lines, seconds, kilobytes, micros, firstLineId, lastLineId, firstStart, lastStart }] of sums)
+      update.run(lines, seconds, kilobytes, micros, firstLineId, lastLineId, firstStart, lastStart, id);
   }
 
   /** Finds or adds what these lines name. */
@@ -148,15 +148,18 @@ export class DetailTables {
       this.#batches.push(batch);
     }
     const user = this.#finder('fleet_user', ['name']);
-    const line = this.#finder('fleet_line', ['number']);
+    const line = this.#finder('fleet_line', ['number'], ['e164']);
+    const readLine = lineReader({ sqlite: this.#sqlite });
     const holding = this.#finder('fleet_holding', ['line_id', 'user_id']);
     for (const entry of holdings) {
       const { id: userId, added } = user([entry.user]);
       if (added) this.newUsers++;
-      this.#holdingIds.push(holding([line([entry.line]).id, userId]).id);
+      this.#holdingIds.push(holding([line([entry.line], () => readLine(entry.line)).id, userId]).id);
     }
-    const destination = this.#finder('destination', ['number'], ['place']);
-    for (const { number, place } of destinations) this.#destinationIds.push(destination([number], [place]).id);
+    const destination = this.#finder('destination', ['number'], ['place', 'e164', 'country', 'number_type']);
+    const readDestination = destinationReader({ sqlite: this.#sqlite });
+    for (const { number, place } of destinations)
+      this.#destinationIds.push(destination([number], () => [place, ...readDestination(number)]).id);
     const kind = this.#finder('usage_kind', ['section', 'nature', 'place']);
     for (const { section, nature, place } of kinds) this.#kindIds.push(kind([section, nature, place]).id);
   }
@@ -166,10 +169,10 @@ export class DetailTables {
     const find = this.#sqlite.prepare(`SELECT id FROM ${table} WHERE ${keys.map((key) => `${key} = ?`).join(' AND ')}`).pluck();
     const columns = [...keys, ...others];
     const add = this.#sqlite.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
-    return (key: (string | number)[], rest: string[] = []): { id: number; added: boolean } => {
+    return (key: (string | number)[], rest: () => string[] = () => []): { id: number; added: boolean } => {
       const known = find.get(...key) as number | undefined;
       if (known !== undefined) return { id: known, added: false };
-      return { id: Number(add.run(...key, ...rest).lastInsertRowid), added: true };
+      return { id: Number(add.run(...key, ...rest()).lastInsertRowid), added: true };
     };
   }
 }

@@ -79,7 +79,7 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
   }
   if (!found) throw new ProblemError('detail-empty');
   if (tables.newUsers > 0) rankUsers(writer.sqlite);
-  tables.finishBatches(totals, await checkSums(writer.sqlite, tables.batchIds, tables.firstLineId, totals));
+  tables.finishBatches(await checkSums(writer.sqlite, documentId, tables.batchIds, totals));
   return { ...outcome(found, tables, totals), leftOut };
 }
 

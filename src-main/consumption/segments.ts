@@ -67,6 +67,20 @@ export function readCells(sqlite: Sqlite, cell: LineCell, { id, lines }: Pick<Se
   return decodeCells(bytes, lines);
 }
 
+/**
+ * Reads segments whole: the bytes of the columns of one, in the order of lineCells.
+ * @returns a function that throws Error where a column is missing
+ */
+export function segmentReader(sqlite: Sqlite): (segment: number) => Buffer[] {
+  const read = sqlite.prepare('SELECT cells FROM detail_column WHERE column_place = ? AND segment_id = ?').pluck();
+  return (segment) =>
+    lineCells.map((cell, place) => {
+      const bytes = read.get(place, segment) as Buffer | undefined;
+      if (!bytes) throw new Error(`no column ${cell} in segment ${segment}`);
+      return bytes;
+    });
+}
+
 /** The id that the next line of a file gets. */
 export function nextLineId(sqlite: Sqlite): number {
   return sqlite.prepare('SELECT coalesce(max(first_line_id + lines), 1) FROM detail_segment').pluck().get() as number;

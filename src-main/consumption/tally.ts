@@ -87,3 +87,17 @@ function inOrder(sums: Sums, keysOf: (group: number) => number[]): Float64Array 
   });
   return rows;
 }
+
+const months = new Map<number, number>();
+
+/** yyyymm of an instant, in seconds since 1970. */
+export function monthOf(seconds: number): number {
+  const day = Math.floor(seconds / 86_400);
+  let month = months.get(day);
+  if (month === undefined) {
+    const date = new Date(day * 86_400_000);
+    month = date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
+    months.set(day, month);
+  }
+  return month;
+}

@@ -345,4 +345,16 @@ export const fileSentences = {
     fr: 'Le détail de consommation du document {document}, facture « {invoice} », ne donne plus les mêmes totaux dans ses lignes et dans {part}. Restaurez une sauvegarde ou importez de nouveau ce document.',
     en: 'The call detail of document {document}, invoice “{invoice}”, no longer adds up alike in its lines and in {part}. Restore a backup or import this document again.',
   },
+  'verify-detail-reference': {
+    fr: 'Lignes de détail du document {document} qui renvoient à un élément disparu de {part} : {count}. Restaurez une sauvegarde ou importez de nouveau ce document.',
+    en: 'Detail lines of document {document} that point to something gone from {part}: {count}. Restore a backup or import this document again.',
+  },
+  'verify-segment': {
+    fr: 'Des lignes de détail du document {document} ne sont plus telles qu’elles ont été écrites (blocs abîmés : {segments}, entre sa ligne {from} et sa ligne {to}). L’original est gardé. Restaurez une sauvegarde ou importez de nouveau ce document.',
+    en: 'Detail lines of document {document} are no longer as they were written (damaged blocks: {segments}, between its lines {from} and {to}). The original is kept. Restore a backup or import this document again.',
+  },
+  'verify-segment-place': {
+    fr: 'Des lignes de détail du document {document} portent les mêmes numéros que d’autres lignes du registre. Restaurez une sauvegarde ou importez de nouveau ce document.',
+    en: 'Detail lines of document {document} bear the same numbers as other lines in the ledger. Restore a backup or import this document again.',
+  },
 } as const satisfies Record<string, { fr: string; en: string }>;

@@ -294,8 +294,8 @@ describe('a verification', () => {
     ['a line gone', 'DELETE FROM invoice_line WHERE position = 0', 'verify-invoice'],
     ['the whole invoice gone', 'PRAGMA foreign_keys = ON; DELETE FROM invoice', 'verify-document-lost'],
     ['its original forgotten', "DELETE FROM invoice_document WHERE role = 'original'", 'verify-invoice-original'],
-    ['a call gone', 'DELETE FROM detail_line WHERE id = 5', 'verify-detail'],
-    ['the amount of a call', 'UPDATE detail_line SET amount_micros = amount_micros + 1 WHERE id = 5', 'verify-detail'],
+    ['calls gone', 'DELETE FROM detail_column; DELETE FROM detail_segment', 'verify-detail'],
+    ['the amount of calls', 'UPDATE detail_column SET cells = zeroblob(length(cells)) WHERE column_place = 8', 'verify-segment'],
   ])('finds %s', async (_, tampering, code) => {
     const folder = temporaryFolder();
     cpSync(await sound(), folder, { recursive: true });
