@@ -142,10 +142,12 @@ export function passingFailures({ sqlite }: LedgerReader, runId: number): string
     .all(runId) as string[];
 }
 
-/** Paths of an import's failed and cancelled items, members of archives among them (`archive!member`). */
+/** Paths of an import's failed and cancelled items, members of archives among them (`archive!member`); rows of a fleet list are no files. */
 export function failedPaths({ sqlite }: LedgerReader, runId: number): string[] {
   return sqlite
-    .prepare("SELECT path FROM run_item WHERE run_id = ? AND status IN ('unreadable', 'refused', 'failed', 'cancelled') ORDER BY position")
+    .prepare(
+      "SELECT path FROM run_item WHERE run_id = ? AND kind <> 'fleet' AND status IN ('unreadable', 'refused', 'failed', 'cancelled') ORDER BY position",
+    )
     .pluck()
     .all(runId) as string[];
 }
