@@ -6,6 +6,8 @@ export type CellText = (value: Cell, minorDigits: number) => string;
 
 /** Different cells of a column that are remembered: more of them than a month has days, or a company users. */
 const most = 8192;
+/** Longer texts are written each time: they seldom come twice. */
+const longest = 200;
 
 export function remembered(write: CellText): CellText {
   const known = new Map<Cell, string>();
@@ -16,7 +18,7 @@ export function remembered(write: CellText): CellText {
     if (digits !== minorDigits || known.size >= most) known.clear();
     digits = minorDigits;
     const written = write(value, minorDigits);
-    known.set(value, written);
+    if (typeof value !== 'string' || value.length <= longest) known.set(value, written);
     return written;
   };
 }

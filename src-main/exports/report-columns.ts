@@ -47,6 +47,8 @@ export const reportColumns = {
   volume: column('integer', 'Volume (Ko)', 'Volume (KB)'),
   amount: column('micros', 'Montant HT', 'Amount excl. tax'),
   vatRate: column('hundredths', 'Taux TVA', 'Tax rate'),
+  e164: column('text', 'N° international', 'International number'),
+  country: column('code', 'Pays', 'Country'),
 } as const;
 
 export type ReportColumn = keyof typeof reportColumns;

@@ -1,6 +1,7 @@
 /** The invoices or the consumption of chosen centres and days, as closely as wanted, written to files and checked against the ledger. */
 import { basename, extname } from 'node:path';
 import type { exports as contract, Manifest, ManifestFile, ReportRequest } from '../../src-preload/contract/exports.ts';
+import type { Cell } from '../../src-preload/contract/grid.ts';
 import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
 import type { Work } from '../ledger/work.ts';
@@ -10,8 +11,8 @@ import { distinctNames, fileName } from './file-names.ts';
 import { writeManifest } from './manifest.ts';
 import { openTable } from './open-table.ts';
 import { openPackage } from './package.ts';
-import { type ReportColumn, reportColumns } from './report-columns.ts';
-import { type Report, reportOf, reportRows } from './reports.ts';
+import { reportColumns } from './report-columns.ts';
+import { type Report, reportOf } from './reports.ts';
 import { checkTally, Tally } from './sums.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -67,7 +68,10 @@ export async function writeReport(sqlite: Sqlite, { request, outPath }: ReportEx
   const { report, files, total } = plan(sqlite, request, basename(outPath));
   if (files.length === 0) throw new ProblemError('export-nothing');
   work.progress({ done: 0, total: total.rows, current: '', lines: 0 });
-  if (report.prepare) sqlite.exec(report.prepare);
+  const rowsOf = report.rows(
+    sqlite,
+    files.map(({ expected }) => expected.rows),
+  );
   const output = await openPackage(request.packing, outPath);
   try {
     const written: ManifestFile[] = [];
@@ -75,7 +79,7 @@ export async function writeReport(sqlite: Sqlite, { request, outPath }: ReportEx
     for (const file of files) {
       const progress = (rows: number) => work.progress({ done: done + rows, total: total.rows, current: file.name, lines: done + rows });
       const write = async (sink: ByteSink) => {
-        written.push(await writeFile(sqlite, { request, report, file, number: written.length }, sink, work, progress));
+        written.push(await writeFile({ request, report, file, rows: rowsOf(written.length) }, sink, work, progress));
       };
       await output.file(file.name, write, file.expected.rows > mostOfSmall);
       done += file.expected.rows;
@@ -101,18 +105,17 @@ interface FileOfReport {
   readonly request: ReportRequest;
   readonly report: Report;
   readonly file: PlannedFile;
-  readonly number: number;
+  readonly rows: Iterable<readonly Cell[]>;
 }
 
 async function writeFile(
-  sqlite: Sqlite,
-  { request, report, file, number }: FileOfReport,
+  { request, report, file, rows }: FileOfReport,
   sink: ByteSink,
   work: Work,
   progress: (rows: number) => void,
 ): Promise<ManifestFile> {
   const { format, language, subject } = request;
-  const keys = Object.keys(report.cells) as ReportColumn[];
+  const keys = report.columns;
   const columns = keys.map((key, at) => ({ at, type: reportColumns[key].type, heading: reportColumns[key][language] }));
   const currencyAt = keys.indexOf('currency');
   const sumsAt = report.sums.map((column) => keys.indexOf(column));
@@ -120,8 +123,7 @@ async function writeFile(
   const table = openTable(print, format, columns, subjectWords[language][subject], language);
   const tally = new Tally(report.sums);
   try {
-    const rows = reportRows(sqlite, report, number);
-    const count = (cells: readonly (string | number | null)[]) =>
+    const count = (cells: readonly Cell[]) =>
       tally.add(
         String(cells[currencyAt] ?? ''),
         1,
@@ -141,7 +143,7 @@ async function writeFile(
 /** The files of a report and what the ledger has of each. */
 function plan(sqlite: Sqlite, request: ReportRequest, outName: string): Plan {
   const chosen = chooseRows(sqlite, request);
-  const report = reportOf(request.subject, request.detail, chosen.length);
+  const report = reportOf(request.subject, request.detail);
   const expected = chosen.map(() => new Tally(report.sums));
   const rows = sqlite.prepare(report.expected).all() as ({ file: number; currency: string; rows: number } & Record<string, number>)[];
   for (const { file, currency, rows: count, ...sums } of rows)

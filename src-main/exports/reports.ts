@@ -1,24 +1,35 @@
 /**
- * The reports as SQL over the temporary table `chosen` (see export-centres.ts): the rows of a file, and what the ledger has of it, added up
+ * The reports over the temporary table `chosen` (see export-centres.ts): the rows of a file, and what the ledger has of it, added up
  * another way (law 3). Amounts of credit notes are negative.
  */
 import type { ReportDetail, ReportSubject } from '../../src-preload/contract/exports.ts';
+import type { Cell } from '../../src-preload/contract/grid.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { invoiceGrid } from '../ledger/invoice-grid.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
+import { detailLines } from './detail-lines.ts';
+import { lineColumns } from './line-texts.ts';
 import type { ReportColumn } from './report-columns.ts';
 
 export interface Report {
-  /** SQL of each cell, in the order of the columns. */
-  readonly cells: Readonly<Partial<Record<ReportColumn, string>>>;
-  /** What follows the cells: the rows of the file `@file`. */
-  readonly from: string;
+  readonly columns: readonly ReportColumn[];
+  /**
+   * Begins to read: gives the rows of one file, cells in the order of the columns; files are asked for in their order.
+   * @param sizes how many rows each file has
+   */
+  readonly rows: (sqlite: Sqlite, sizes: readonly number[]) => (file: number) => Iterable<readonly Cell[]>;
   /** The columns that are added up; the first is the one that stands for the file. */
   readonly sums: readonly ReportColumn[];
   /** SELECT of `file`, `currency`, `rows` and the sums, for every file. */
   readonly expected: string;
-  /** Run once before rows are read from several files. */
-  readonly prepare?: string;
+}
+
+/** A report whose rows are found by SQL alone. */
+interface SqlReport extends Pick<Report, 'sums' | 'expected'> {
+  /** SQL of each cell, in the order of the columns. */
+  readonly cells: Readonly<Partial<Record<ReportColumn, string>>>;
+  /** What follows the cells: the rows of the file `@file`. */
+  readonly from: string;
 }
 
 const grid = (key: string): string => invoiceGrid.columns[key]?.sql ?? 'NULL';
@@ -60,31 +71,7 @@ const groupSums = (group: string) => `SELECT sums.file AS file, sums.currency AS
   ) AS grouped ON grouped.file = sums.file AND grouped.currency = sums.currency`;
 const batchColumns = ['amount', 'lines', 'duration', 'volume'] as const;
 
-const lineCells = {
-  root: batchPlace.root,
-  centre: batchPlace.centre,
-  number: batchPlace.number,
-  issueDate: batchPlace.issueDate,
-  line: 'fleet_line.number',
-  user: 'fleet_user.name',
-  section: 'usage_kind.section',
-  nature: 'usage_kind.nature',
-  date: `strftime('%Y-%m-%d', detail_line.started_at, 'unixepoch')`,
-  time: `strftime('%H:%M:%S', detail_line.started_at, 'unixepoch')`,
-  destination: 'destination.number',
-  place: 'usage_kind.place',
-  duration: 'detail_line.duration_seconds',
-  volume: 'detail_line.volume_kilobytes',
-  amount: 'detail_line.amount_micros',
-  vatRate: 'detail_line.vat_rate_bp',
-  currency: 'detail_batch.currency',
-  supplier: 'supplier.name',
-};
-const lineParts = `CROSS JOIN detail_batch ON detail_batch.id = detail_line.batch_id CROSS JOIN fleet_holding ON fleet_holding.id = detail_line.holding_id
-  CROSS JOIN fleet_user ON fleet_user.id = fleet_holding.user_id CROSS JOIN fleet_line ON fleet_line.id = fleet_holding.line_id
-  CROSS JOIN destination ON destination.id = detail_line.destination_id CROSS JOIN usage_kind ON usage_kind.id = detail_line.kind_id ${ofBatch}`;
-
-const invoiceReports: Readonly<Record<string, Report>> = {
+const invoiceReports: Readonly<Record<string, SqlReport>> = {
   summary: {
     cells: {
       ...invoicePlace,
@@ -147,7 +134,7 @@ const invoiceReports: Readonly<Record<string, Report>> = {
   },
 };
 
-const consumptionReports: Readonly<Record<string, Report>> = {
+const consumptionReports: Readonly<Record<string, SqlReport>> = {
   summary: {
     cells: { ...batchPlace, ...summed },
     from: `${summaries} ${ofBatch} WHERE chosen.file = @file GROUP BY detail_batch.id ORDER BY ${batchOrder}`,
@@ -171,35 +158,23 @@ const consumptionReports: Readonly<Record<string, Report>> = {
   },
 };
 
-/** Every detail line, in the order of the suppliers' files: one file reads them through once, several from a list made once. */
-const oneOfLines = `detail_line CROSS JOIN chosen ON chosen.id = detail_line.batch_id ${lineParts} WHERE chosen.file = @file
-  AND detail_line.id BETWEEN (SELECT min(first_line_id) FROM detail_batch JOIN chosen AS first ON first.id = detail_batch.id)
-    AND (SELECT max(last_line_id) FROM detail_batch JOIN chosen AS last ON last.id = detail_batch.id) ORDER BY detail_line.id`;
-const manyOfLines = `chosen_line CROSS JOIN detail_line ON detail_line.id = chosen_line.id ${lineParts} WHERE chosen_line.file = @file ORDER BY chosen_line.id`;
-const prepareLines = `DROP TABLE IF EXISTS temp.chosen_line;
-  CREATE TEMP TABLE chosen_line (file INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (file, id)) WITHOUT ROWID;
-  INSERT INTO chosen_line SELECT chosen.file, detail_line.id FROM detail_line JOIN chosen ON chosen.id = detail_line.batch_id ORDER BY 1, 2;`;
-
-function linesReport(files: number): Report {
-  return {
-    cells: lineCells,
-    from: files > 1 ? manyOfLines : oneOfLines,
-    sums: ['amount', 'duration', 'volume'],
-    expected: `SELECT file, currency, lines AS rows, amount, duration, volume FROM (${batchSums})`,
-    ...(files > 1 ? { prepare: prepareLines } : {}),
-  };
-}
+/** Every detail line, in the order of the suppliers' files. */
+const linesReport: Report = {
+  columns: lineColumns,
+  rows: detailLines,
+  sums: ['amount', 'duration', 'volume'],
+  expected: `SELECT file, currency, lines AS rows, amount, duration, volume FROM (${batchSums})`,
+};
 
 /** @throws ProblemError invalid-arguments where the subject has no such detail */
-export function reportOf(subject: ReportSubject, detail: ReportDetail, files: number): Report {
-  if (subject === 'consumption' && detail === 'lines') return linesReport(files);
+export function reportOf(subject: ReportSubject, detail: ReportDetail): Report {
+  if (subject === 'consumption' && detail === 'lines') return linesReport;
   const report = (subject === 'invoices' ? invoiceReports : consumptionReports)[detail];
   if (!report) throw new ProblemError('invalid-arguments', { message: `${subject}: ${detail}` });
-  return report;
-}
-
-/** The rows of a file, cells in the order of the report's columns. */
-export function reportRows(sqlite: Sqlite, { cells, from }: Report, file: number): IterableIterator<(string | number | null)[]> {
-  const statement = sqlite.prepare(`SELECT ${Object.values(cells).join(', ')} FROM ${from}`).raw();
-  return statement.iterate({ file }) as IterableIterator<(string | number | null)[]>;
+  const { cells, from, ...rest } = report;
+  const rows: Report['rows'] = (sqlite) => {
+    const statement = sqlite.prepare(`SELECT ${Object.values(cells).join(', ')} FROM ${from}`).raw();
+    return (file) => statement.iterate({ file }) as IterableIterator<Cell[]>;
+  };
+  return { ...rest, columns: Object.keys(cells) as ReportColumn[], rows };
 }

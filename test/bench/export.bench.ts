@@ -1,31 +1,25 @@
 /**
- * A million detail lines out of the ledger, as CSV and as XLSX, every line with all its columns and the sums checked; beside the `sqlite3`
- * shell that dumps the same columns of the same lines with `.mode csv`. Each runs in a process of its own; the ratio is of the best times.
+ * Detail lines out of the ledger, as CSV and as XLSX, every line with all its columns and the sums checked; beside the `sqlite3` shell that dumps
+ * the same lines from a table of its own, as they were in the supplier's file, with `.mode csv`. Each runs in a process of its own; the
+ * ratio is of the best times.
  *
- *   node test/bench/export.bench.ts [--rows 1000000] [--rounds 3]
+ *   node test/bench/export.bench.ts [--rows 100000,1000000] [--full] [--rounds 3]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { importDetail } from '../../src-main/consumption/import-detail.ts';
 import { writeReport } from '../../src-main/exports/report.ts';
-import { reportOf } from '../../src-main/exports/reports.ts';
-import { openLedger } from '../../src-main/ledger/ledger.ts';
 import { openReadOnly } from '../../src-main/ledger/sqlite.ts';
 import { unwatched } from '../../src-main/ledger/work.ts';
 import { excelForms, type FileFormat, type ReportRequest } from '../../src-preload/contract/exports.ts';
+import { askedSizes, asUtf8, loadDetail, peakMegabytes, tell } from '../support/bench.ts';
 import { writeConsumption } from '../support/make-consumption.ts';
 
 const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: process.env.BENCH_ROWS ?? '1000000' },
-    rounds: { type: 'string', default: '3' },
-    once: { type: 'string' },
-    kind: { type: 'string' },
-  },
+  options: { rounds: { type: 'string' }, once: { type: 'string' }, kind: { type: 'string' } },
   strict: false,
 });
 
@@ -35,16 +29,16 @@ interface Measure {
   readonly rows: number;
 }
 
-const formats: Readonly<Record<string, Pick<ReportRequest, 'format' | 'packing'>>> = {
+const formats = {
   csv: { format: { kind: 'csv', form: excelForms.fr }, packing: 'one' },
   'csv a centre': { format: { kind: 'csv', form: excelForms.fr }, packing: 'folder' },
   xlsx: { format: { kind: 'xlsx' } satisfies FileFormat, packing: 'one' },
-};
+} as const satisfies Record<string, Pick<ReportRequest, 'format' | 'packing'>>;
+type Kind = keyof typeof formats;
+const kinds = Object.keys(formats) as Kind[];
 
 /** Exports every line of a ledger and prints what it took. */
-async function once(database: string, kind: string): Promise<void> {
-  const { format, packing } = formats[kind] ?? formats.csv ?? fail(kind);
-  const out = `${database}.out`;
+async function once(database: string, kind: Kind): Promise<void> {
   const start = performance.now();
   const request = {
     subject: 'consumption',
@@ -52,94 +46,69 @@ async function once(database: string, kind: string): Promise<void> {
     centres: null,
     from: null,
     to: null,
-    packing,
-    format,
     language: 'fr',
+    ...formats[kind],
   } as const;
-  const { total } = await writeReport(openReadOnly(database), { request, outPath: out }, unwatched());
+  const { total } = await writeReport(openReadOnly(database), { request, outPath: `${database}.out` }, unwatched());
   const seconds = (performance.now() - start) / 1000;
   console.log(JSON.stringify({ seconds, megabytes: peakMegabytes(), rows: total.rows } satisfies Measure));
 }
 
-function fail(what: string): never {
-  throw new Error(what);
+/** A database of the shell's own with the lines of a file; false where there is no shell. */
+function shellTable(utf8: string, database: string): boolean {
+  const commands = ['.mode csv', '.separator ;', `.import '${utf8}' line`];
+  const { status, error } = spawnSync('sqlite3', [database], { input: commands.join('\n'), stdio: ['pipe', 'ignore', 'inherit'] });
+  return !error && status === 0;
 }
 
-/** The most memory this process held: on Linux the kernel's own mark. */
-function peakMegabytes(): number {
-  try {
-    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
-  } catch {
-    return process.resourceUsage().maxRSS / 1024;
-  }
-}
-
-/** Seconds of the shell's dump of the same rows; null where there is no shell. */
-function shell(database: string): number | null {
-  const { cells, from } = reportOf('consumption', 'lines', 1);
-  const select = `SELECT ${Object.values(cells).join(', ')} FROM ${from}`.replaceAll('@file', '0');
-  const commands = [
-    'CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY, file INTEGER NOT NULL);',
-    'INSERT INTO chosen SELECT id, 0 FROM detail_batch;',
-    '.mode csv',
-    '.separator ;',
-    `.output '${database}.dump'`,
-    `${select.replace(/\s+/g, ' ')};`,
-  ];
+/** Seconds of the shell's dump. */
+function dump(database: string): number {
+  const commands = ['.mode csv', '.separator ;', `.output '${database}.csv'`, 'SELECT * FROM line;'];
   const start = performance.now();
-  const { status, error } = spawnSync('sqlite3', ['-readonly', database], {
-    input: commands.join('\n'),
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
-  return error || status !== 0 ? null : (performance.now() - start) / 1000;
+  spawnSync('sqlite3', ['-readonly', database], { input: commands.join('\n'), stdio: ['pipe', 'ignore', 'inherit'] });
+  const seconds = (performance.now() - start) / 1000;
+  rmSync(`${database}.csv`, { force: true });
+  return seconds;
 }
 
-async function load(folder: string, path: string): Promise<string> {
-  const ledger = await openLedger(folder);
-  await ledger.write(({ sqlite, manager, mayWrite }) => {
-    sqlite.exec(
-      `INSERT INTO document (id, sha256, bytes, media_type, name, received_at, outcome, reader_version)
-       VALUES (1, 'bench', 1, 'text/csv', 'bench', '2026-11-01', 'imported', 1)`,
-    );
-    return importDetail({ sqlite, manager, mayWrite }, { path, documentId: 1 }, unwatched());
-  });
-  await ledger.close();
-  return ledger.databasePath;
-}
-
-async function bench(): Promise<void> {
-  const rows = Number(values.rows);
+async function bench(size: number, rounds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'facturier-bench-'));
   try {
     const path = join(folder, 'detail.csv');
-    writeConsumption({ layout: 'multi-cf', rows, out: path });
-    const database = await load(join(folder, 'ledger'), path);
-    rmSync(path);
+    const utf8 = join(folder, 'utf8.csv');
+    writeConsumption({ layout: 'multi-cf', rows: size, out: path });
+    asUtf8(path, utf8);
+    const { databasePath: database } = await loadDetail(join(folder, 'ledger'), path);
+    const table = join(folder, 'shell.db');
+    const hasShell = shellTable(utf8, table);
     const references: number[] = [];
-    const best = new Map<string, Measure>();
-    for (let round = 0; round < Number(values.rounds); round++) {
-      const reference = shell(database);
-      if (reference !== null) references.push(reference);
-      for (const kind of Object.keys(formats)) {
+    const best = new Map<Kind, Measure>();
+    const sizes = new Map<Kind, number>();
+    for (let round = 0; round < rounds; round++) {
+      if (hasShell) references.push(dump(table));
+      for (const kind of kinds) {
         const arguments_ = [fileURLToPath(import.meta.url), '--once', database, '--kind', kind];
         const printed = execFileSync(process.execPath, arguments_, { encoding: 'utf8' });
         const measure = JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as Measure;
-        if (measure.rows !== rows) throw new Error(`${kind}: ${measure.rows} rows`);
+        if (measure.rows !== size) throw new Error(`${kind}: ${measure.rows} rows`);
         const known = best.get(kind);
         if (!known || measure.seconds < known.seconds) best.set(kind, measure);
-        if (round === 0 && kind !== 'csv a centre') console.log(`${kind}: ${(statSync(`${database}.out`).size / 2 ** 20).toFixed(0)} MB`);
+        sizes.set(kind, statSync(`${database}.out`).size / 2 ** 20);
         rmSync(`${database}.out`, { recursive: true });
       }
     }
-    const dump = references.length > 0 ? Math.min(...references) : null;
-    console.log(`${rows} lines, sqlite3 shell .mode csv: ${dump === null ? 'not installed' : `${dump.toFixed(2)} s`}`);
+    const reference = hasShell ? Math.min(...references) : null;
+    const than = hasShell ? 'sqlite3 shell .mode csv' : 'sqlite3 shell not installed';
     for (const [kind, { seconds, megabytes }] of best) {
-      const ratio = dump === null ? '' : `, ${(seconds / dump).toFixed(2)} × the shell's time`;
-      console.log(`${kind}: ${seconds.toFixed(2)} s, ${Math.round(rows / seconds)} lines/s, ${megabytes.toFixed(0)} MB at most${ratio}`);
+      tell({ work: `export ${kind}`, size, ours: seconds, reference, unit: 's', than });
+      tell({ work: `export ${kind}, memory`, size, ours: megabytes, reference: 400, unit: 'MB', bar: '≤ 1' });
+      if (formats[kind].packing === 'one')
+        tell({ work: `export ${kind}, the file`, size, ours: sizes.get(kind) ?? 0, reference: null, unit: 'MB' });
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-await (typeof values.once === 'string' ? once(values.once, String(values.kind)) : bench());
+if (typeof values.once === 'string') await once(values.once, kinds.find((kind) => kind === values.kind) ?? 'csv');
+else for (const size of askedSizes()) await bench(size, Number(values.rounds ?? (size > 1_000_000 ? 1 : 3)));

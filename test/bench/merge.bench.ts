@@ -6,13 +6,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { printInvoices } from '../../src-main/documents/bulk-print.ts';
 import { setInvoice } from '../../src-main/documents/invoice/set-invoice.ts';
 import { unwatched } from '../../src-main/ledger/work.ts';
+import { tell } from '../support/bench.ts';
 import { sampleDetail, sampleInvoice, sampleLine } from '../unit/documents/sample-invoice.ts';
 import { enterInvoice, openSampleLedger } from '../unit/documents/sample-ledger.ts';
 
-const count = Number(process.argv[2] ?? 1000);
+const { values } = parseArgs({ options: { files: { type: 'string', default: '1000' } }, strict: false });
+const count = Number(values.files);
 const folder = mkdtempSync(join(tmpdir(), 'facturier-merge-'));
 const sample = await openSampleLedger();
 const files: string[] = [];
@@ -54,10 +57,15 @@ for (const [tool, args] of [
     console.log(`${tool}: not here`);
     continue;
   }
-  const theirs = seconds(start);
-  console.log(
-    `${tool}: ${theirs.toFixed(2)} s, ${megabytes(join(folder, `${tool}.pdf`))} MB written; ours takes ${(ours / theirs).toFixed(2)} of its time`,
-  );
+  tell({
+    work: `${count} PDFs into one`,
+    size: pages,
+    ours,
+    reference: seconds(start),
+    unit: 's',
+    than: tool,
+    bar: tool === 'qpdf' ? '≤ 0.7' : '',
+  });
 }
 const check = spawnSync('qpdf', ['--check', outPath], { encoding: 'utf8' });
 if (!check.error) console.log(check.status === 0 ? 'qpdf finds no fault in our file' : `qpdf: ${check.stdout}${check.stderr}`);

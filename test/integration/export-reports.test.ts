@@ -8,6 +8,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { microsDigits, parseDecimal } from '../../src-main/billing/money.ts';
 import { ConsumptionPages } from '../../src-main/consumption/pages.ts';
+import { readColumn } from '../../src-main/consumption/segments.ts';
 import { type Desk, type Grant, openDesk } from '../../src-main/desk/desk.ts';
 import { invoiceSummary } from '../../src-main/ledger/invoice-grid.ts';
 import {
@@ -235,7 +236,7 @@ describe('reports', () => {
     writeFileSync(path, consumptionFile({ layout: 'multi-cf', rows: 300 }).bytes);
     await spoilt.importPaths(path);
     await spoilt.ledger.write(
-      async ({ sqlite }) => void sqlite.exec('UPDATE detail_line SET amount_micros = amount_micros + 1 WHERE id = 7'),
+      async ({ sqlite }) => void sqlite.exec('UPDATE detail_batch SET amount_micros = amount_micros + 1 WHERE id = 7'),
     );
     const target = temporaryFolder();
     const outcome = async (packing: 'one' | 'zip', name: string) => {
@@ -294,7 +295,7 @@ describe('detail lines of our own CSV', () => {
     const ours = lines(origin);
     expect(ours.flat()).toContainEqual(expect.stringMatching(/^=HYPERLINK/));
     expect(lines(copy)).toEqual(ours);
-    const rates = ({ ledger }: Desk) => ledger.reader.sqlite.prepare('SELECT vat_rate_bp FROM detail_line ORDER BY id').pluck().all();
+    const rates = ({ ledger }: Desk) => [...readColumn(ledger.reader.sqlite, 'vatRateBp')].flatMap(({ cells }) => [...cells]);
     expect(rates(copy)).toEqual(rates(origin));
   });
 });
