@@ -1,6 +1,7 @@
 /** An invoice or credit note as UN/CEFACT Cross Industry Invoice (D16B), elements in the order of its schema. */
+
+import { textNode, writeXml, type XmlNode } from '../exports/write-xml.ts';
 import type { Address, AllowanceCharge, Attachment, Invoice, InvoiceLine, Party, PaymentMeans, Period } from '../intake/model.ts';
-import { textNode, writeXml, type XmlNode } from './write-xml.ts';
 
 const unece = 'urn:un:unece:uncefact:data:standard';
 

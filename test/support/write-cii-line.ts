@@ -1,5 +1,5 @@
 /** Any line of the model as CII. */
-import { textNode, type XmlNode } from '../../src-main/example/write-xml.ts';
+import { textNode, type XmlNode } from '../../src-main/exports/write-xml.ts';
 import type { IncludedItem, InvoiceLine } from '../../src-main/intake/model.ts';
 import {
   accounts,

@@ -1,5 +1,5 @@
 /** CII: what stands in several places of an invoice in the same form. */
-import { textNode, type XmlNode } from '../../src-main/example/write-xml.ts';
+import { textNode, type XmlNode } from '../../src-main/exports/write-xml.ts';
 import type {
   AccountingAccount,
   Address,

@@ -1,5 +1,5 @@
 /** Any invoice of the model as UN/CEFACT Cross Industry Invoice (D22B), elements in the order of its schema. */
-import { textNode, writeXml, type XmlNode } from '../../src-main/example/write-xml.ts';
+import { textNode, writeXml, type XmlNode } from '../../src-main/exports/write-xml.ts';
 import type {
   AdvancePayment,
   Attachment,

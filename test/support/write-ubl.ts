@@ -1,5 +1,5 @@
 /** Any invoice of the model as UBL 2.1 Invoice or CreditNote, elements in the order of its schema. */
-import { textNode, writeXml, type XmlNode } from '../../src-main/example/write-xml.ts';
+import { textNode, writeXml, type XmlNode } from '../../src-main/exports/write-xml.ts';
 import { blankAllowanceCharge } from '../../src-main/intake/blank.ts';
 import type {
   Address,
