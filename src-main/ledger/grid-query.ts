@@ -9,8 +9,6 @@ export interface GridColumn {
   readonly sql: string;
   /** SQL to sort by where it is not the cell: a rank in a dictionary, for one. Text sorts in French order without it. */
   readonly sortSql?: string;
-  /** An `instant` kept as an integer: seconds since 1970 of the wall clock, as if UTC. Without it, ISO text. */
-  readonly stored?: 'seconds';
 }
 
 export interface GridSpec {
@@ -89,7 +87,7 @@ function filterCondition(column: GridColumn, filter: Filter): SqlCondition {
       return textCondition(`fold(${column.sql})`, foldText, filter);
     case 'date':
     case 'instant':
-      return column.stored === 'seconds' ? secondsCondition(column.sql, filter) : dateCondition(column.sql, filter);
+      return dateCondition(column.sql, filter);
     default:
       return numberCondition(column.sql, filter);
   }
@@ -136,14 +134,15 @@ function dateCondition(sql: string, filter: Filter): SqlCondition {
   return all([...present, ...from, ...to]);
 }
 
-/** Instants kept as seconds: bounds are compared as numbers, anything else as the text shown. */
-function secondsCondition(sql: string, filter: Filter): SqlCondition {
-  if (filter.operator !== 'between') return dateCondition(`strftime('%Y-%m-%dT%H:%M:%S', ${sql}, 'unixepoch')`, filter);
-  return numberCondition(sql, {
-    ...filter,
-    from: filter.from === null ? null : instantSeconds(dateText(filter.from)).first,
-    to: filter.to === null ? null : instantSeconds(dateText(filter.to)).last,
-  });
+/**
+ * The bounds of a `between` on instants kept as seconds since 1970: the first second of `from`, the last of `to`.
+ * @throws ProblemError invalid-arguments where a bound is no date
+ */
+export function instantBounds({ from, to }: Extract<Filter, { operator: 'between' }>): { first: number | null; last: number | null } {
+  return {
+    first: from === null ? null : instantSeconds(dateText(from)).first,
+    last: to === null ? null : instantSeconds(dateText(to)).last,
+  };
 }
 
 function numberCondition(sql: string, filter: Filter): SqlCondition {
@@ -175,7 +174,8 @@ function among(sql: string, values: readonly SqlValue[]): SqlCondition {
   return { where: `${sql} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(values)] };
 }
 
-function numberOf(value: SqlValue): number {
+/** The number that a filter names. @throws ProblemError invalid-arguments where it is none */
+export function numberOf(value: SqlValue): number {
   const number = typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value);
   if (!Number.isFinite(number)) throw new ProblemError('invalid-arguments', { message: `${value}: not a number` });
   return number;

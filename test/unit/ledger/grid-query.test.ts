@@ -20,7 +20,7 @@ const spec: GridSpec = {
     name: { type: 'text', sql: 'sample.name' },
     amount: { type: 'minor', sql: 'sample.amount' },
     day: { type: 'date', sql: 'sample.day' },
-    started: { type: 'instant', sql: 'sample.started', stored: 'seconds' },
+    started: { type: 'instant', sql: 'sample.started' },
   },
   from: 'sample',
   searchColumns: ['fold(sample.name)', 'sample.day'],
@@ -140,7 +140,7 @@ describe('a grid query over SQL', () => {
   const sqlite = new Database(':memory:');
   beforeAll(() => {
     registerTextFunctions(sqlite);
-    sqlite.exec('CREATE TABLE sample (id INTEGER PRIMARY KEY, name TEXT, amount INTEGER, day TEXT, started INTEGER NOT NULL)');
+    sqlite.exec('CREATE TABLE sample (id INTEGER PRIMARY KEY, name TEXT, amount INTEGER, day TEXT, started TEXT NOT NULL)');
   });
   afterAll(() => sqlite.close());
 
@@ -148,7 +148,7 @@ describe('a grid query over SQL', () => {
     sqlite.exec('DELETE FROM sample');
     const insert = sqlite.prepare('INSERT INTO sample VALUES (?, ?, ?, ?, ?)');
     const rows = cells.map((row, index) => ({ id: index + 1, ...row }));
-    for (const row of rows) insert.run(row.id, row.name, row.amount, row.day, row.started);
+    for (const row of rows) insert.run(row.id, row.name, row.amount, row.day, instant(row.started));
     return rows;
   };
   const find = (query: GridQuery): unknown[] => {
