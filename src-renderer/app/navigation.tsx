@@ -1,16 +1,17 @@
 /** Which screen is shown and with what, with a way back and forward as in a browser. */
 import { createContext, type ReactNode, type RefObject, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { Grouping } from '../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
-import type { Grouping } from '../features/consumption/columns.ts';
 
-export type ConsumptionView = 'lines' | Grouping;
+export type ConsumptionView = 'lines' | 'tops' | Grouping;
 
 /** Each screen and what it is opened with. */
 export interface ScreenParams {
   readonly invoices: { readonly query?: GridQuery };
   readonly invoice: { readonly id: number };
-  readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery };
+  /** `over`: only totals whose amount is above these micros. */
+  readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery; readonly over?: number };
   /** `granted`: files chosen or dropped elsewhere, to be previewed at once. */
   readonly reception: { readonly granted?: readonly Granted[]; readonly tab?: 'runs' | 'sources' };
   readonly run: { readonly id: number };

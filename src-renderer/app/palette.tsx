@@ -6,6 +6,7 @@ import { IconFileInvoice, IconFileUpload, IconFolderOpen, IconLanguage, IconList
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bare } from './bare.ts';
 import { client, shellClient } from './client.ts';
 import { listedScreens } from './listed-screens.ts';
 import { useFormat } from './locale.tsx';
@@ -27,8 +28,6 @@ function chooseFirst(): void {
   document.getElementById(store.getState().listId)?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
   store.updateState((state) => ({ ...state, selected: 0 }));
 }
-
-const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export function Palette() {
   const { t } = useTranslation('frame');

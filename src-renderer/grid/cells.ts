@@ -5,7 +5,7 @@ import { decimalString, type Format, microsString } from '../app/format.ts';
 
 export interface CellLook {
   readonly type: ColumnType;
-  /** Words of a code column. */
+  /** Words of a column of codes, or of a few figures (the days of the week). */
   readonly words?: ReadonlyMap<string, string>;
 }
 
@@ -21,7 +21,7 @@ export function shownText(value: Cell, { type, words }: CellLook, currency: stri
       case 'seconds':
         return format.duration(value);
       case 'integer':
-        return format.integer(value);
+        return words?.get(String(value)) ?? format.integer(value);
       default:
         return String(value);
     }
@@ -61,7 +61,7 @@ export function copiedText(value: Cell, look: CellLook, currency: string | null,
     case 'seconds':
       return secondsText(value);
     default:
-      return String(value);
+      return look.words?.get(String(value)) ?? String(value);
   }
 }
 

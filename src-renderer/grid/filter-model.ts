@@ -14,6 +14,11 @@ export function modelOf(filters: readonly Filter[]): FilterModel {
   return Object.fromEntries(filters.map(({ column, ...filter }) => [column, filter as ColumnFilter]));
 }
 
+/** Filters on what the grid has no column for: it knows nothing of them, yet they narrow its rows. */
+export function aside(filters: readonly Filter[], looks: Readonly<Record<string, unknown>>): Filter[] {
+  return filters.filter(({ column }) => !looks[column]);
+}
+
 export function sortOf(model: readonly { readonly colId: string; readonly sort: string }[]): GridQuery['sort'] {
   return model.slice(0, 8).map(({ colId, sort }) => ({ column: colId, descending: sort === 'desc' }));
 }

@@ -24,11 +24,12 @@ function digitsOf(type: ColumnType): number {
   return type === 'minor' ? 2 : type === 'micros' ? 6 : 0;
 }
 
-function monthFirst(format: Format): boolean {
+/** Whether the locale writes 10/31/2026. */
+export function monthFirst(format: Format): boolean {
   return format.date('2000-01-31').startsWith('01');
 }
 
-function decimalSeparator(format: Format): string {
+export function decimalSeparator(format: Format): string {
   return format.plain('.');
 }
 
@@ -65,10 +66,14 @@ export function writeFilter(
   type: ColumnType,
   format: Format,
   words: Readonly<Record<'blank' | 'notBlank', string>>,
+  /** The words of the values, where the column has them. */
+  names?: ReadonlyMap<string, string>,
 ): string {
   if (!filter) return '';
+  const named = (value: string | number) => names?.get(String(value)) ?? String(value);
   switch (filter.operator) {
     case 'between': {
+      if (names && filter.from !== null && filter.from === filter.to) return named(filter.from);
       const range: Range<string> = {
         from: filter.from === null ? null : writeEnd(filter.from, type, format),
         to: filter.to === null ? null : writeEnd(filter.to, type, format),
@@ -76,14 +81,31 @@ export function writeFilter(
       return rangeText(range, (text) => text);
     }
     case 'in':
-      return filter.values.join(', ');
+      return filter.values.map((value) => (value === '' ? words.blank : named(value))).join(', ');
     case 'blank':
     case 'notBlank':
       return words[filter.operator];
+    case 'equals':
+    case 'notEquals':
+      return named(filter.value);
     default:
       return filter.value;
   }
 }
+
+/** The one value that a column with words is held to; null for any other filter. */
+function wordOf(filter: ColumnFilter | null): string | null {
+  if (filter?.operator === 'equals') return filter.value;
+  if (filter?.operator === 'in' && filter.values.length === 1) return String(filter.values[0]);
+  return filter?.operator === 'between' && filter.from !== null && filter.from === filter.to ? String(filter.from) : null;
+}
+
+/** A filter that holds a column to one of its words; figures are compared as figures. */
+function wordFilter(value: string, type: ColumnType): ColumnFilter {
+  return type === 'code' ? { operator: 'equals', value } : { operator: 'between', from: Number(value), to: Number(value) };
+}
+
+const severalWords = '…';
 
 type Given = { readonly settings: FilterSettings };
 
@@ -97,7 +119,7 @@ export function ColumnFilterBox({
   const format = useFormat();
   const label = t('filterOf', { column: settings.title });
   const words = { blank: t('operators.blank'), notBlank: t('operators.notBlank') };
-  const written = writeFilter(model, settings.type, format, words);
+  const written = writeFilter(model, settings.type, format, words, settings.words);
   const [text, setText] = useState(written);
   const [invalid, setInvalid] = useState(false);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -112,18 +134,20 @@ export function ColumnFilterBox({
   }, [given, written]);
   useEffect(() => () => clearTimeout(typing.current), []);
 
-  if (settings.type === 'code') {
-    const value = model?.operator === 'equals' ? model.value : '';
+  if (settings.type === 'code' || settings.words) {
+    // A filter set elsewhere may hold to several words, or to none of the list's.
+    const value = model === null ? '' : (wordOf(model) ?? severalWords);
+    const known = value === '' || settings.words?.has(value);
     return (
       <select
         className={classes.box}
         aria-label={label}
-        value={value}
-        onChange={({ currentTarget }) =>
-          onModelChange(currentTarget.value === '' ? null : { operator: 'equals', value: currentTarget.value })
-        }
+        title={written}
+        value={known ? value : severalWords}
+        onChange={({ currentTarget }) => onModelChange(currentTarget.value === '' ? null : wordFilter(currentTarget.value, settings.type))}
       >
         <option value="">{t('anyValue')}</option>
+        {!known && <option value={severalWords}>{written}</option>}
         {[...(settings.words ?? [])].map(([code, word]) => (
           <option key={code} value={code}>
             {word}

@@ -28,7 +28,8 @@ import { tellProblem } from '../app/tell.tsx';
 import { useLatest } from '../app/use-latest.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { shownColumns, useCopy } from './copy.ts';
-import { filtersOf, sortOf } from './filter-model.ts';
+import { type Editing, editableColumns, isEditable, takeEdit } from './editing.ts';
+import { aside, filtersOf, modelOf, sortOf } from './filter-model.ts';
 import classes from './grid.module.css';
 import { GridBar } from './grid-bar.tsx';
 import { GridMessage } from './grid-message.tsx';
@@ -47,8 +48,10 @@ export interface GridHandle {
   readonly copy: (withHeaders: boolean) => void;
   /** Columns on screen, in their order. */
   readonly shownColumns: () => string[];
-  readonly removeFilter: (column: string) => void;
-  readonly clearFilters: () => void;
+  /** Holds the rows to these filters and words instead of the present ones; the order stays. */
+  readonly narrow: (query: Pick<GridQuery, 'filters' | 'search'>) => void;
+  /** Asks for the rows anew. */
+  readonly refresh: () => void;
 }
 
 export interface LedgerGridProps<C extends Columns> {
@@ -74,6 +77,8 @@ export interface LedgerGridProps<C extends Columns> {
   readonly onOpen?: (row: Row, column: string | null) => void;
   /** The space bar. */
   readonly onPreview?: (row: Row) => void;
+  /** Columns whose cells are changed in place; none without it. */
+  readonly editing?: Editing;
   /** Rows that stay in view under the last one. */
   readonly totals?: readonly Row[];
   /** The rows of a selection where they cannot be asked for by id. */
@@ -136,7 +141,7 @@ interface Place {
 }
 
 function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGridProps<C> & ReadyProps) {
-  const { columns, selection, filterable = true } = props;
+  const { columns, selection, filterable = true, editing } = props;
   const looks: Readonly<Record<string, Looks<C>[keyof Looks<C>]>> = props.looks;
   const { t } = useTranslation('grid');
   const format = useFormat();
@@ -146,6 +151,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   const [search, setSearch] = useState(start.query.search);
   const [ready, setReady] = useState<GridApi<Row> | null>(null);
   const latest = useLatest(props);
+  const latestLooks = useLatest(looks);
   const fetchPage = useLatest(props.fetchPage);
   const chosen = useLatest(selection);
   const api = useRef<GridApi<Row> | null>(null);
@@ -173,7 +179,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
     showChosen(chosen.current);
     showCurrent();
   }, [showChosen, showCurrent, chosen]);
-  const { source, total, failure, retry } = useRows({ api, fetchPage, asked, subjects: props.subjects, onRows });
+  const { source, total, failure, retry } = useRows({ api, fetchPage, asked, looks: latestLooks, subjects: props.subjects, onRows });
   const onSelection = useCallback((changed: Selection) => latest.current.onSelection(changed), [latest]);
   const choosing = useChoosing({ api, query: asked, fetchPage, selection: chosen, onSelection });
   useEffect(() => showChosen(selection), [selection, showChosen]);
@@ -211,6 +217,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
   const copy = useCopy({ api, asked, chosen, fetchPage, total: totalRef, given: latest });
   const clearFilters = useCallback(() => {
     setSearch('');
+    asked.current = { ...asked.current, filters: [] };
     api.current?.setFilterModel(null);
   }, []);
   useImperativeHandle(
@@ -218,13 +225,14 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
     () => ({
       copy: (withHeaders) => copy(withHeaders),
       shownColumns: () => (api.current ? shownColumns(api.current, columns) : []),
-      removeFilter: (column) => {
-        const { [column]: _removed, ...others } = api.current?.getFilterModel() ?? {};
-        api.current?.setFilterModel(others);
+      narrow: ({ filters, search: words }) => {
+        setSearch(words);
+        asked.current = { ...asked.current, filters: aside(filters, looks) };
+        api.current?.setFilterModel({ ...modelOf(filters) });
+        onSelection(nothing);
       },
-      clearFilters,
     }),
-    [copy, clearFilters, columns],
+    [copy, columns, looks, onSelection],
   );
 
   const columnDefs = useMemo<ColDef<Row>[]>(() => {
@@ -255,9 +263,9 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
         cellClass: ({ node }) => (node.rowPinned ? '' : 'ledger-chosen'),
         headerComponent: SelectAllHeader,
       },
-      ...columnDefinitions(columns, looks, format),
+      ...editableColumns(columnDefinitions(columns, looks, format), editing),
     ];
-  }, [columns, looks, format, t]);
+  }, [columns, looks, format, editing, t]);
 
   /** Rows are chosen as the button goes down: a row that is drawn again before it comes up loses no click. */
   const pressed = ({ event, node, column, data }: CellMouseDownEvent<Row>) => {
@@ -287,6 +295,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
     const cell = api.current?.getFocusedCell();
     return cell && !cell.rowPinned ? api.current?.getDisplayedRowAtIndex(cell.rowIndex)?.data : undefined;
   };
+  const onEditable = () => isEditable(editing, api.current?.getFocusedCell()?.column.getColId());
   /** The first or the last row, in the same column. */
   const goTo = (index: number, extend: boolean) => {
     const cell = api.current?.getFocusedCell();
@@ -310,7 +319,7 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
       else if (!inRows) return false;
       else if (control && key === ' ' && row) choosing.toggle(api.current?.getFocusedCell()?.rowIndex ?? 0, idOf(row));
       else if (key === ' ' && row) props.onPreview?.(row);
-      else if (key === 'enter' && row) props.onOpen?.(row, null);
+      else if (key === 'enter' && row && !onEditable()) props.onOpen?.(row, null);
       else if (key === 'home' || key === 'end') goTo(key === 'home' ? 0 : (total ?? 1) - 1, event.shiftKey);
       else return false;
       return true;
@@ -398,15 +407,22 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
                   .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
                 ask({ ...asked.current, sort: sortOf(model.map(({ colId, sort }) => ({ colId, sort: sort ?? 'asc' }))) });
               }}
-              onFilterChanged={({ api: grid }) => ask({ ...asked.current, filters: filtersOf(grid.getFilterModel()) })}
+              onFilterChanged={({ api: grid }) => {
+                const filters = [...aside(asked.current.filters, looks), ...filtersOf(grid.getFilterModel())];
+                ask({ ...asked.current, filters });
+              }}
               onStateUpdated={({ state, sources }) => {
                 if (!sources.includes('gridInitializing')) save(state);
               }}
               onCellMouseDown={pressed}
               onCellClicked={clicked}
-              onCellDoubleClicked={({ data, node }) => {
-                if (data && !node.rowPinned) props.onOpen?.(data, null);
+              onCellDoubleClicked={({ data, node, column }) => {
+                if (data && !node.rowPinned && !isEditable(editing, column.getColId())) props.onOpen?.(data, null);
               }}
+              readOnlyEdit
+              stopEditingWhenCellsLoseFocus
+              enterNavigatesVerticallyAfterEdit
+              onCellEditRequest={(event) => editing && takeEdit(editing, event)}
               onCellFocused={focused}
             />
           </section>

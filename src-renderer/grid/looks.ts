@@ -12,7 +12,7 @@ export interface ColumnLook {
   readonly width: number;
   /** Not shown until it is chosen. */
   readonly hidden?: boolean;
-  /** A code column's values and their words, in the order of the filter's list. */
+  /** The values of a column of codes (or of a few figures) and their words, in the order of the filter's list. */
   readonly words?: ReadonlyMap<string, string>;
   /** A click leads to what the cell names. */
   readonly link?: boolean;
@@ -43,17 +43,15 @@ export function columnDefinitions(
     if (!look || type === undefined || place === undefined) return [];
     const settings: FilterSettings = { title: look.title, type, words: look.words };
     const cell = { type, words: look.words };
+    const isFigure = figures.has(type) && !look.words;
     return [
       {
         colId: key,
         headerName: look.title,
         initialWidth: look.width,
         initialHide: look.hidden ?? false,
-        cellClass: ({ node }) => [
-          figures.has(type) ? 'ledger-figure' : 'ledger-text',
-          ...(look.link && !node.rowPinned ? ['ledger-link'] : []),
-        ],
-        headerClass: figures.has(type) ? 'ledger-figure-header' : undefined,
+        cellClass: ({ node }) => [isFigure ? 'ledger-figure' : 'ledger-text', ...(look.link && !node.rowPinned ? ['ledger-link'] : [])],
+        headerClass: isFigure ? 'ledger-figure-header' : undefined,
         valueGetter: ({ data }) => data?.[place] ?? null,
         valueFormatter: ({ value, data }) => {
           const currency = currencyAt === undefined ? null : data?.[currencyAt];
@@ -63,7 +61,7 @@ export function columnDefinitions(
         filterParams: { settings },
         floatingFilterComponent: ColumnFilterBox,
         floatingFilterComponentParams: { settings },
-        suppressFloatingFilterButton: type === 'code',
+        suppressFloatingFilterButton: type === 'code' || look.words !== undefined,
         suppressHeaderFilterButton: true,
       },
     ];

@@ -13,6 +13,7 @@ import {
   RowApiModule,
   RowSelectionModule,
   ScrollApiModule,
+  TextEditorModule,
   themeQuartz,
 } from 'ag-grid-community';
 
@@ -29,6 +30,7 @@ ModuleRegistry.registerModules([
   RowSelectionModule,
   CellStyleModule,
   PinnedRowModule,
+  TextEditorModule,
 ]);
 
 export const gridTheme = themeQuartz.withParams({

@@ -31,3 +31,9 @@ export function narrowed(filters: readonly Filter[], added: Filter): Filter[] {
     },
   ];
 }
+
+/** The filters with this one in the place of its column's, or without any on it. */
+export function replaced(filters: readonly Filter[], column: string, filter: Filter | null): Filter[] {
+  const others = filters.filter((each) => each.column !== column);
+  return filter ? [...others, filter] : others;
+}

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react
 import type { GridQuery } from '../../src-preload/contract/grid.ts';
 import type { Events } from '../../src-preload/contract/runs.ts';
 import { onEvent } from '../app/client.ts';
-import { filtersOf, sortOf } from './filter-model.ts';
+import { aside, filtersOf, sortOf } from './filter-model.ts';
 import type { Row } from './looks.ts';
 import type { FetchPage } from './rows.ts';
 
@@ -14,6 +14,7 @@ interface Given {
   readonly api: RefObject<GridApi<Row> | null>;
   readonly fetchPage: RefObject<FetchPage>;
   readonly asked: RefObject<GridQuery>;
+  readonly looks: RefObject<Readonly<Record<string, unknown>>>;
   readonly subjects: readonly Events['changed'][number][];
   /** Called when rows have arrived. */
   readonly onRows: () => void;
@@ -27,13 +28,14 @@ export interface Rows {
   readonly retry: () => void;
 }
 
-export function useRows({ api, fetchPage, asked, subjects, onRows }: Given): Rows {
+export function useRows({ api, fetchPage, asked, looks, subjects, onRows }: Given): Rows {
   const [total, setTotal] = useState<number | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const source = useMemo<IDatasource>(
     () => ({
       getRows: ({ startRow, endRow, sortModel, filterModel, successCallback, failCallback }) => {
-        const query = { sort: sortOf(sortModel), filters: filtersOf(filterModel), search: asked.current.search };
+        const { filters: before, search } = asked.current;
+        const query = { sort: sortOf(sortModel), filters: [...aside(before, looks.current), ...filtersOf(filterModel)], search };
         fetchPage
           .current({ ...query, offset: startRow, limit: endRow - startRow })
           .then((page) => {
@@ -48,7 +50,7 @@ export function useRows({ api, fetchPage, asked, subjects, onRows }: Given): Row
           });
       },
     }),
-    [fetchPage, asked, onRows],
+    [fetchPage, asked, looks, onRows],
   );
   const names = subjects.join();
   useEffect(() => {

@@ -1,9 +1,12 @@
-/** Detail lines by user and destination, their totals, and the way from a total to its lines. */
+/** The analysis of consumption: detail lines, their totals, the greatest of them, and the way from each figure to its lines. */
 import type { ScreenParams } from '../../app/navigation.tsx';
 import { allRows } from '../../grid/query.ts';
 import { GroupsView } from './groups-view.tsx';
 import { LinesView } from './lines-view.tsx';
+import { TopsView } from './tops-view.tsx';
 
-export function ConsumptionScreen({ view = 'lines', query = allRows }: ScreenParams['consumption']) {
-  return view === 'lines' ? <LinesView opened={query} /> : <GroupsView by={view} opened={query} />;
+export function ConsumptionScreen({ view = 'lines', query = allRows, over }: ScreenParams['consumption']) {
+  if (view === 'lines') return <LinesView opened={query} />;
+  if (view === 'tops') return <TopsView opened={query} />;
+  return <GroupsView by={view} opened={query} over={over} />;
 }

@@ -1,8 +1,9 @@
-/** Totals by user, destination, section or month; each opens its lines. */
+/** Totals by any grouping; each opens its lines. */
 import { Button, Stack, Text } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Grouping } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery, Page, PageRequest, Selection } from '../../../src-preload/contract/grid.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
@@ -11,18 +12,28 @@ import { Figure, Status } from '../../app/status-bar.tsx';
 import { CopyButton } from '../../grid/copy-button.tsx';
 import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
 import { positions, type Row } from '../../grid/looks.ts';
-import { narrowed, unsorted } from '../../grid/query.ts';
+import { unsorted } from '../../grid/query.ts';
 import { idOf, mostCopiedRows, rowsBetween } from '../../grid/rows.ts';
 import { nothing, selectedCount, selectedTest } from '../../grid/selection.ts';
-import { ExportButton } from '../exporting/export-button.tsx';
-import { drillFilter, type Grouping, groupColumns, groupLooks } from './columns.ts';
-import { FilterStrip, useConsumptionSummary } from './filter-strip.tsx';
-import { ViewChoice } from './view-choice.tsx';
+import { ResultActions } from '../shared/result-actions.tsx';
+import { AnalysisBar } from './analysis-bar.tsx';
+import { drillQuery, groupColumns, groupLooks, isTime } from './groups.ts';
+import { groupsOrder, groupsTable, namedGroups, overAmount } from './groups-table.ts';
+import { allGroups, useConsumptionSummary } from './queries.ts';
+import { useWords } from './use-words.ts';
 
 const at = positions(groupColumns);
-const sortKeys = ['label', 'key', 'lines', 'seconds', 'amount'] as const;
+/** More than there are of any grouping whose keys are codes. */
+const mostWorded = 1000;
 
-export function GroupsView({ by, opened }: { readonly by: Grouping; readonly opened: GridQuery }) {
+interface Props {
+  readonly by: Grouping;
+  readonly opened: GridQuery;
+  /** Only totals above it, in micros. */
+  readonly over: number | undefined;
+}
+
+export function GroupsView({ by, opened, over }: Props) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const { go, goAgain, replace } = useNavigation();
@@ -32,50 +43,51 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
   const grid = useRef<GridHandle>(null);
   const { data: sums } = useConsumptionSummary(query);
   const { filters } = query;
+  const words = useWords();
   const looks = useMemo(() => groupLooks(t, by), [t, by]);
 
   const fetchPage = useCallback(
-    async ({ sort: [first], search, offset, limit }: PageRequest): Promise<Page> => {
-      const column = sortKeys.find((key) => key === first?.column) ?? 'amount';
-      // Months come in the order of time, not of their names.
-      const sort = by === 'month' && column === 'label' ? 'key' : column;
+    async ({ sort, search, offset, limit }: PageRequest): Promise<Page> => {
+      const order = groupsOrder(by, sort);
       const found = await client.consumption.groups({
         by,
         query: { sort: [], filters, search },
-        sort,
-        descending: first?.descending ?? true,
-        offset,
-        limit,
+        over: overAmount(over),
+        ...order.asked,
+        ...(order.byName ? { limit: mostWorded } : { offset, limit }),
       });
-      const rows = found.groups.map(({ key, label, lines, seconds, amountMicros, currency }, index) => [
+      const named = namedGroups(by, found.groups, order, t, format, words);
+      const shown = order.byName ? named.slice(offset, offset + limit) : named;
+      const rows = shown.map(({ name, key, lines, seconds, kilobytes, amountMicros, currency }, index) => [
         offset + index,
-        (by === 'month' ? format.month(key) : label) || t(`none.${by}`),
+        name,
         key,
         lines,
         seconds,
+        kilobytes,
         amountMicros,
         currency,
       ]);
       return { rows, total: found.total };
     },
-    [by, filters, format, t],
+    [by, filters, over, format, t, words],
   );
   const change = useCallback(
     (changed: GridQuery) => {
       setQuery(changed);
-      replace({ screen: 'consumption', params: { view: by, query: changed } });
+      replace({ screen: 'consumption', params: { view: by, query: changed, ...(over === undefined ? {} : { over }) } });
     },
-    [replace, by],
+    [replace, by, over],
   );
+  const narrow = (narrower: Pick<GridQuery, 'filters' | 'search'>) => {
+    change({ ...query, ...narrower });
+    // The grid keeps what is typed in its search; other filters are another grid.
+    grid.current?.narrow({ filters: [], search: narrower.search });
+  };
   const asked = useCallback(({ sort, search }: GridQuery) => change({ sort, filters, search }), [change, filters]);
   const open = (row: Row) => {
-    const key = String(row[at.key] ?? '');
-    const currency = row[at.currency];
-    let narrower = narrowed(filters, drillFilter(by, { key }));
-    // A total is of one currency; its lines must be too.
-    if (sums && sums.currencies.length > 1 && typeof currency === 'string')
-      narrower = narrowed(narrower, { column: 'currency', operator: 'equals', value: currency });
-    go({ screen: 'consumption', params: { view: 'lines', query: { sort: [], filters: narrower, search: query.search } } });
+    const group = { key: String(row[at.key] ?? ''), currency: String(row[at.currency] ?? '') };
+    go({ screen: 'consumption', params: { view: 'lines', query: drillQuery(query, by, group, sums?.currencies.length ?? 1) } });
   };
   const rowsOf = async (chosen: Selection) => {
     const rows = await rowsBetween(fetchPage, query, 0, mostCopiedRows - 1);
@@ -90,24 +102,43 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
         by === 'destination' ? t('total') : '',
         lines,
         sums.currencies.length === 1 ? sums.seconds : null,
+        sums.currencies.length === 1 ? sums.kilobytes : null,
         amountMicros,
         currency,
       ]),
     [sums, t, by],
   );
+  const table = async () => {
+    const order = groupsOrder(by, query.sort);
+    const groups = await allGroups({ by, query: unsorted(query), over: overAmount(over), ...order.asked });
+    return groupsTable(by, namedGroups(by, groups, order, t, format, words), t);
+  };
+  const limit =
+    over === undefined
+      ? []
+      : [
+          {
+            key: 'over',
+            text: t('overText', {
+              amount: format.micros(over, sums?.currencies.length === 1 ? (sums.currencies[0]?.currency ?? null) : null),
+            }),
+            remove: () => go({ screen: 'consumption', params: { view: by, query } }),
+          },
+        ];
   const some = selection.mode === 'all' || selection.ids.length > 0;
   return (
     <>
+      <AnalysisBar view={by} query={query} onNarrow={narrow} also={limit} />
       <LedgerGrid
         key={JSON.stringify(filters)}
-        name={`consumption-${by}`}
+        name={`consumption-${by.toLowerCase()}`}
         label={t('groupsGrid')}
         columns={groupColumns}
         looks={looks}
         fetchPage={fetchPage}
         subjects={['consumption']}
         query={{ ...query, filters: [] }}
-        defaultSort={[by === 'month' ? { column: 'label', descending: false } : { column: 'amount', descending: true }]}
+        defaultSort={[isTime(by) ? { column: 'label', descending: false } : { column: 'amount', descending: true }]}
         onQuery={asked}
         filterable={false}
         selection={selection}
@@ -118,7 +149,6 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
         rowsOf={rowsOf}
         actions={
           <>
-            <ViewChoice view={by} query={query} />
             <Button
               variant="default"
               disabled={!current}
@@ -127,16 +157,9 @@ export function GroupsView({ by, opened }: { readonly by: Grouping; readonly ope
             >
               {t('openLines')}
             </Button>
-            <ExportButton subject="consumption" />
+            <ResultActions table={table} disabled={!sums || sums.lines === 0} />
             <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
           </>
-        }
-        above={
-          <FilterStrip
-            query={query}
-            onRemove={(column) => change({ ...query, filters: filters.filter((filter) => filter.column !== column) })}
-            onClear={() => change({ ...unsorted(query), filters: [] })}
-          />
         }
         empty={
           <Stack align="center" gap="sm">

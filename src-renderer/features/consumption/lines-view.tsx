@@ -14,14 +14,14 @@ import { tellProblem } from '../../app/tell.tsx';
 import { CopyButton } from '../../grid/copy-button.tsx';
 import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
 import { positions, type Row } from '../../grid/looks.ts';
-import { allRows } from '../../grid/query.ts';
 import { mostCopiedRows } from '../../grid/rows.ts';
 import { nothing, selectedCount } from '../../grid/selection.ts';
 import { ExportButton } from '../exporting/export-button.tsx';
 import { chooseCsv } from '../shared/choose-csv.ts';
+import { AnalysisBar } from './analysis-bar.tsx';
 import { lineLooks } from './columns.ts';
-import { FilterStrip, useConsumptionSummary } from './filter-strip.tsx';
-import { ViewChoice } from './view-choice.tsx';
+import { useConsumptionSummary } from './queries.ts';
+import { useWords } from './use-words.ts';
 
 const defaultSort: GridQuery['sort'] = [
   { column: 'user', descending: false },
@@ -36,8 +36,8 @@ export function LinesView({ opened }: { readonly opened: GridQuery }) {
   const [query, setQuery] = useState(opened);
   const [selection, setSelection] = useRemembered<Selection>('selection', nothing);
   const grid = useRef<GridHandle>(null);
-  const all = useConsumptionSummary(allRows);
-  const looks = useMemo(() => lineLooks(t, all.data?.currencies.map(({ currency }) => currency) ?? []), [t, all.data]);
+  const words = useWords();
+  const looks = useMemo(() => lineLooks(t, words), [t, words]);
   const asked = useCallback(
     (changed: GridQuery) => {
       setQuery(changed);
@@ -59,6 +59,7 @@ export function LinesView({ opened }: { readonly opened: GridQuery }) {
   const some = selection.mode === 'all' || selection.ids.length > 0;
   return (
     <>
+      <AnalysisBar view="lines" query={query} onNarrow={(narrower) => grid.current?.narrow(narrower)} />
       <LedgerGrid
         name="consumption"
         label={t('grid')}
@@ -74,7 +75,6 @@ export function LinesView({ opened }: { readonly opened: GridQuery }) {
         onOpen={open}
         actions={
           <>
-            <ViewChoice view="lines" query={query} />
             <Tooltip label={t('exportHint')}>
               <Button variant="default" leftSection={<IconFileExport size={15} aria-hidden />} onClick={exportCsv}>
                 {t('exportCsv')}
@@ -83,13 +83,6 @@ export function LinesView({ opened }: { readonly opened: GridQuery }) {
             <ExportButton subject="consumption" />
             <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
           </>
-        }
-        above={
-          <FilterStrip
-            query={query}
-            onRemove={(column) => grid.current?.removeFilter(column)}
-            onClear={() => grid.current?.clearFilters()}
-          />
         }
         empty={
           <Stack align="center" gap="sm">

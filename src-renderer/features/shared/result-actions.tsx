@@ -19,8 +19,8 @@ const formats = {
 } as const satisfies Record<string, FileFormat>;
 
 interface ResultActionsProps {
-  /** The table as it stands on screen, made when it is asked for. */
-  readonly table: () => ResultTable;
+  /** The table as it stands on screen, whole, made when it is asked for. */
+  readonly table: () => ResultTable | Promise<ResultTable>;
   readonly disabled?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function ResultActions({ table, disabled = false }: ResultActionsProps) {
   const { language } = useFormat();
   usePaperColours();
   const save = async (format: FileFormat) => {
-    const written = table();
+    const written = await table();
     const granted = await shellClient.chooseTarget({ suggestedName: datedName(written.title, format.kind), extension: format.kind });
     if (granted) await client.exports.table({ table: written, format, language, target: granted.grant });
   };

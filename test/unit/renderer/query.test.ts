@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Filter } from '../../../src-preload/contract/grid.ts';
-import { drillFilter } from '../../../src-renderer/features/consumption/columns.ts';
+import { drillFilter } from '../../../src-renderer/features/consumption/groups.ts';
 import { filtersOf, modelOf } from '../../../src-renderer/grid/filter-model.ts';
 import { narrowed } from '../../../src-renderer/grid/query.ts';
 

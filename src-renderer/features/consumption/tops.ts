@@ -1,0 +1,56 @@
+/** The questions of the page of tops, each a query within that of the page. */
+import type { Grouping } from '../../../src-preload/contract/consumption.ts';
+import type { Filter } from '../../../src-preload/contract/grid.ts';
+import { replaced } from '../../grid/query.ts';
+import { heldTo } from './values.ts';
+
+export const rankings = ['amount', 'seconds', 'lines'] as const;
+export type Ranking = (typeof rankings)[number];
+
+export interface Top {
+  readonly id:
+    | 'users'
+    | 'above'
+    | 'dearest'
+    | 'longest'
+    | 'destinations'
+    | 'countries'
+    | 'outside'
+    | 'weekend'
+    | 'abroad'
+    | 'roaming'
+    | 'special'
+    | 'data';
+  /** By what lines are added up; null for the lines themselves. */
+  readonly by: Grouping | null;
+  /** By what they are ranked where the page does not say. */
+  readonly ranked?: 'amount' | 'durationSeconds' | 'kilobytes';
+  /** Only users whose total is above the page's limit. */
+  readonly limited?: boolean;
+  /** The page's filters, and what the question adds; null where both cannot be met. */
+  readonly within: (filters: readonly Filter[]) => Filter[] | null;
+}
+
+const of =
+  (column: string, ...values: readonly string[]) =>
+  (filters: readonly Filter[]) =>
+    heldTo(filters, column, values);
+
+/** Only lines that have a value there. */
+const having = (column: string) => (filters: readonly Filter[]) =>
+  filters.some((filter) => filter.column === column) ? [...filters] : replaced(filters, column, { column, operator: 'notBlank' });
+
+export const tops: readonly Top[] = [
+  { id: 'users', by: 'user', within: having('line') },
+  { id: 'above', by: 'user', ranked: 'amount', limited: true, within: having('line') },
+  { id: 'destinations', by: 'destination', within: having('destination') },
+  { id: 'dearest', by: null, ranked: 'amount', within: of('usage', 'call') },
+  { id: 'longest', by: null, ranked: 'durationSeconds', within: of('usage', 'call') },
+  { id: 'countries', by: 'country', within: having('country') },
+  { id: 'outside', by: 'user', within: of('hours', 'outside') },
+  { id: 'weekend', by: 'user', within: of('hours', 'weekend', 'holiday') },
+  { id: 'special', by: 'destination', within: of('numberType', 'special', 'premium') },
+  { id: 'abroad', by: 'country', within: of('reach', 'international') },
+  { id: 'roaming', by: 'user', within: of('reach', 'roaming') },
+  { id: 'data', by: 'user', ranked: 'kilobytes', within: of('usage', 'data') },
+];
