@@ -5,9 +5,8 @@ import type { ByteSink } from './byte-sink.ts';
 import { csvCell, csvRecord, csvStart, csvText } from './csv.ts';
 import { type CellText, remembered } from './remembered.ts';
 import type { TableColumn, TableWriter } from './table.ts';
+import { TextBytes } from './text-bytes.ts';
 import { windows1252 } from './windows-1252.ts';
-
-const flushAt = 1 << 18;
 
 export class CsvTable implements TableWriter {
   /** Characters that the encoding lacks. */
@@ -15,26 +14,30 @@ export class CsvTable implements TableWriter {
   readonly #sink: ByteSink;
   readonly #form: CsvForm;
   readonly #columns: readonly CellText[];
-  #pending: string;
+  readonly #pending: TextBytes;
 
   constructor(sink: ByteSink, form: CsvForm, columns: readonly TableColumn[]) {
     this.#sink = sink;
     this.#form = form;
+    this.#pending = new TextBytes(form.encoding === 'utf-8' ? 'utf8' : 'latin1');
     this.#columns = columns.map(({ type }) => remembered((value, minorDigits) => csvCell(value, type, form, minorDigits)));
-    const headings = columns.map(({ heading }) => csvText(heading));
-    this.#pending = csvStart(form) + csvRecord(headings, form);
+    this.#add(csvStart(form));
+    this.#add(
+      csvRecord(
+        columns.map(({ heading }) => csvText(heading)),
+        form,
+      ),
+    );
   }
 
   add(cells: readonly Cell[], minorDigits: number): boolean {
     const texts = this.#columns.map((write, index) => write(cells[index] ?? null, minorDigits));
-    this.#pending += csvRecord(texts, this.#form);
-    return this.#pending.length >= flushAt;
+    this.#add(csvRecord(texts, this.#form));
+    return this.#pending.isFull;
   }
 
   async flush(): Promise<void> {
-    const text = this.#pending;
-    this.#pending = '';
-    await this.#sink.write(this.#form.encoding === 'utf-8' ? Buffer.from(text) : this.#narrow(text));
+    await this.#sink.write(this.#pending.take());
   }
 
   async finish(): Promise<void> {
@@ -42,12 +45,12 @@ export class CsvTable implements TableWriter {
   }
 
   abandon(): void {
-    this.#pending = '';
+    this.#pending.take();
   }
 
-  #narrow(text: string): Buffer {
-    const { bytes, lacking } = windows1252(text);
+  #add(text: string): void {
+    const { latin, lacking } = this.#form.encoding === 'utf-8' ? { latin: text, lacking: 0 } : windows1252(text);
     this.altered += lacking;
-    return bytes;
+    this.#pending.add(latin);
   }
 }

@@ -49,6 +49,7 @@ export function csvCell(value: string | number | null, type: CellType, form: Csv
         .replace(/0{1,4}$/, '')
         .replace('.', decimal);
     case 'clock':
+    case 'time':
       return clock(value);
     default:
       return String(value).replace('.', decimal);

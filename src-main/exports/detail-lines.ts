@@ -10,7 +10,7 @@ import type { Sqlite } from '../ledger/sqlite.ts';
 import { LineTexts } from './line-texts.ts';
 
 /** Lines gathered at once, at most: some 80 bytes each. */
-const mostGathered = 1_000_000;
+const mostGathered = 500_000;
 
 type Columns = Readonly<Record<LineCell, ArrayLike<number>>>;
 interface ChosenSegment {

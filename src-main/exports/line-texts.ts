@@ -49,7 +49,7 @@ export class LineTexts {
     const days = Math.floor(startedAt / secondsPerDay);
     const vatRate = figure('vatRateBp');
     return [
-      ...[root, centre, number, issueDate, line, user, section, nature, this.#day(days), clock(startedAt - days * secondsPerDay)],
+      ...[root, centre, number, issueDate, line, user, section, nature, this.#day(days), startedAt - days * secondsPerDay],
       ...[destination, town, figure('durationSeconds'), figure('volumeKilobytes'), figure('amountMicros'), vatRate < 0 ? null : vatRate],
       ...[currency, supplier, e164, country],
     ];
@@ -65,13 +65,6 @@ export class LineTexts {
 }
 
 const secondsPerDay = 86_400;
-const two = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
-
-/** Seconds of a day as hh:mm:ss. */
-function clock(seconds: number): string {
-  return `${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}`;
-}
-
 function lookup(sqlite: Sqlite, sql: string): (id: number) => Entry {
   const known = new Map<number, Entry>();
   const statement = sqlite.prepare(sql);

@@ -5,13 +5,13 @@ const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™�
 const codes = new Map([...upper].flatMap((sign, index) => (sign === ' ' ? [] : [[sign, String.fromCharCode(0x80 + index)]])));
 const other = /[^\0-\x7f\u00a0-\u00ff]/gu;
 
-/** The bytes of a text, and how many of its characters the code page lacks: each is written as "?". */
-export function windows1252(text: string): { bytes: Buffer; lacking: number } {
+/** A text with one character for each byte (Latin-1), and how many of its characters the code page lacks: each is written as "?". */
+export function windows1252(text: string): { latin: string; lacking: number } {
   let lacking = 0;
   const latin = text.replace(other, (sign) => {
     const code = codes.get(sign);
     if (code === undefined) lacking++;
     return code ?? '?';
   });
-  return { bytes: Buffer.from(latin, 'latin1'), lacking };
+  return { latin, lacking };
 }

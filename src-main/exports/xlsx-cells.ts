@@ -28,6 +28,8 @@ export function cellXml(value: Cell, type: CellType, minorDigits: number, textXm
       return decimalXml(formatDecimal(value, 2));
     case 'micros':
       return decimalXml(formatMicros(value).replace(/0{1,4}$/, ''));
+    case 'time':
+      return numberXml(String(value / 86_400), style.time);
     case 'seconds':
     case 'clock':
       return numberXml(String(value / 86_400), style.duration);
@@ -43,12 +45,11 @@ export function headingXml(text: string): string {
 function textOrDate(value: string, type: CellType, textXml: TextXml): string {
   if (type === 'text' || type === 'code') return textXml(value, style.text);
   if (type === 'decimal') return /^-?\d+(\.\d+)?$/.test(value) && digitsOf(value) <= 15 ? decimalXml(value) : textXml(value, style.text);
-  const [date = '', clock = ''] = type === 'time' ? ['', value] : type === 'date' || type === 'instant' ? value.split('T') : [];
+  const [date = '', clock = ''] = type === 'date' || type === 'instant' ? value.split('T') : [];
   const seconds = clock === '' ? 0 : secondsOfDay(clock);
-  const days = date === '' ? 0 : serialDay(date);
-  if ((date === '' && clock === '') || seconds === null || days === null) return textXml(value, style.text);
-  const serial = String(days + seconds / 86_400);
-  return numberXml(serial, type === 'time' ? style.time : type === 'instant' ? style.instant : style.date);
+  const days = serialDay(date);
+  if (seconds === null || days === null) return textXml(value, style.text);
+  return numberXml(String(days + seconds / 86_400), type === 'instant' ? style.instant : style.date);
 }
 
 /** A spreadsheet counts in floats: more digits than this and the figure is kept as text. */

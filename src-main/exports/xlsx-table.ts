@@ -5,13 +5,13 @@ import type { ByteSink } from './byte-sink.ts';
 import { type CellText, remembered } from './remembered.ts';
 import { SharedStrings } from './shared-strings.ts';
 import type { CellType, TableColumn, TableWriter } from './table.ts';
+import { TextBytes } from './text-bytes.ts';
 import { cellXml, escapeText, headingXml, longestText, stylesXml } from './xlsx-cells.ts';
 import { ZipWriter } from './zip-writer.ts';
 
 /** Rows of a sheet with its headings, as Excel has them; and bytes, so that no sheet needs ZIP64, at which Excel offers a repair. */
 const sheetLimits = { rows: 1_048_576, bytes: 3_500_000_000 };
 
-const flushAt = 1 << 18;
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -53,7 +53,7 @@ export class XlsxTable implements TableWriter {
   #bytes = 0;
   /** Rows of the sheet, its headings included. */
   #rows = 1;
-  #pending = '';
+  readonly #pending = new TextBytes();
 
   constructor(sink: ByteSink, columns: readonly TableColumn[], name: string, language: Language, limits = sheetLimits) {
     this.#zip = new ZipWriter(sink);
@@ -76,20 +76,18 @@ export class XlsxTable implements TableWriter {
       const cell = write(value, minorDigits);
       if (cell !== '') xml += `<c r="${this.#letters[index]}${row}"${cell}`;
     });
-    this.#pending += `${xml}</row>`;
-    return this.#pending.length >= flushAt || this.#rows >= this.#limits.rows;
+    this.#pending.add(`${xml}</row>`);
+    return this.#pending.isFull || this.#rows >= this.#limits.rows;
   }
 
   async flush(): Promise<void> {
     if (!this.#inSheet) await this.#beginSheet();
-    const text = this.#pending;
-    this.#pending = '';
-    await this.#write(text);
+    await this.#write(this.#pending.take());
     if (this.#rows >= this.#limits.rows || this.#bytes >= this.#limits.bytes) await this.#endSheet();
   }
 
   async finish(): Promise<void> {
-    if (this.#pending !== '' || this.#sheets === 0) await this.flush();
+    if (this.#pending.length > 0 || this.#sheets === 0) await this.flush();
     if (this.#inSheet) await this.#endSheet();
     await this.#part('xl/sharedStrings.xml', this.#texts.part(main));
     await this.#part('xl/styles.xml', [stylesXml(this.#language)]);
@@ -116,22 +114,20 @@ export class XlsxTable implements TableWriter {
       return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
     });
     const headings = this.#columns.map(({ heading }, index) => `<c r="${this.#letters[index]}1"${headingXml(heading)}`);
-    await this.#write(
-      `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${this.#sheets === 1 ? ' tabSelected="1"' : ''}>\
+    const start = `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${this.#sheets === 1 ? ' tabSelected="1"' : ''}>\
 <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>\
-<sheetFormatPr defaultRowHeight="15"/><cols>${cols.join('')}</cols><sheetData><row r="1">${headings.join('')}</row>`,
-    );
+<sheetFormatPr defaultRowHeight="15"/><cols>${cols.join('')}</cols><sheetData><row r="1">${headings.join('')}</row>`;
+    await this.#write(Buffer.from(start));
   }
 
   async #endSheet(): Promise<void> {
-    await this.#write(`</sheetData><autoFilter ref="A1:${this.#letters.at(-1)}${this.#rows}"/></worksheet>`);
+    await this.#write(Buffer.from(`</sheetData><autoFilter ref="A1:${this.#letters.at(-1)}${this.#rows}"/></worksheet>`));
     await this.#zip.end();
     this.#inSheet = false;
     this.#rows = 1;
   }
 
-  async #write(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
+  async #write(bytes: Uint8Array): Promise<void> {
     this.#bytes += bytes.length;
     await this.#zip.write(bytes);
   }

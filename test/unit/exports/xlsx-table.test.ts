@@ -82,7 +82,7 @@ describe('a workbook', () => {
     // 1 January 2000 is day 36526 in every spreadsheet.
     expect(await cellOf('2000-01-01', 'date')).toMatchObject({ type: '', value: '36526', format: 'dd/mm/yyyy' });
     expect(await cellOf('2000-01-01T12:00:00', 'instant')).toMatchObject({ value: '36526.5', format: 'dd/mm/yyyy hh:mm:ss' });
-    expect(await cellOf('18:00:00', 'time')).toMatchObject({ value: '0.75', format: 'hh:mm:ss' });
+    expect(await cellOf(64_800, 'time')).toMatchObject({ value: '0.75', format: 'hh:mm:ss' });
     expect(await cellOf(129_600, 'clock')).toMatchObject({ value: '1.5', format: '[h]:mm:ss' });
     for (const text of ['2026-02-30', '1899-12-31', 'bientôt'])
       expect(await cellOf(text, 'date')).toMatchObject({ type: 'text', value: text });
