@@ -16,7 +16,11 @@ const port = parentPort;
 if (port === null) throw new Error('consumption-worker runs as a worker thread');
 const pages = new ConsumptionPages(openReadOnly(workerData as string));
 
+/** What waits for a moment in which nothing is asked. */
+let preparing: NodeJS.Timeout | undefined;
+
 port.on('message', ({ id, method, argument }: Request) => {
+  clearTimeout(preparing);
   let answer: Answer;
   try {
     answer = { id, result: pages[method](argument as never) };
@@ -24,4 +28,17 @@ port.on('message', ({ id, method, argument }: Request) => {
     answer = { id, problem: asProblem(error) };
   }
   port.postMessage(answer);
+  preparing = setTimeout(prepare, pauseMs);
 });
+
+/** Questions that belong together follow one another within this. */
+const pauseMs = 30;
+
+function prepare(): void {
+  try {
+    // Between two steps, what was asked meanwhile is answered.
+    if (pages.prepare()) preparing = setTimeout(prepare, 0);
+  } catch {
+    // What cannot be prepared fails again when it is asked for, and is told then.
+  }
+}

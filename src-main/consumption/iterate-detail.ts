@@ -9,7 +9,16 @@ import { ConsumptionPages } from './pages.ts';
  * connection stays in a read transaction until the last line is taken or the loop is left.
  */
 export function iterateDetail(sqlite: Sqlite, query: GridQuery): Generator<Cell[]> {
-  return new ConsumptionPages(sqlite).rows(query);
+  return pagesOf(sqlite).rows(query);
+}
+
+const known = new WeakMap<Sqlite, ConsumptionPages>();
+
+/** What a connection has learnt of the ledger serves every file that is written from it. */
+function pagesOf(sqlite: Sqlite): ConsumptionPages {
+  const pages = known.get(sqlite) ?? new ConsumptionPages(sqlite);
+  known.set(sqlite, pages);
+  return pages;
 }
 
 export interface InvoiceDetailLine {

@@ -1,15 +1,23 @@
 /** What the consumption screens ask, over a read-only connection: pages in any order, sums of what a query finds, totals by group. */
 import type { Cell, GridQuery, Page, PageRequest } from '../../src-preload/contract/grid.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
+import { findLines } from './query/filters.ts';
 import { type ConsumptionGroups, type ConsumptionSummary, type GroupsRequest, pageOfGroups, summaryOf } from './query/groups.ts';
+import type { Order } from './query/order.ts';
 import { State } from './query/state.ts';
 
 export type { ConsumptionGroups, ConsumptionSummary, GroupsRequest } from './query/groups.ts';
+
+const rowsPerRead = 1000;
+/** Segments whose columns are read together where lines are taken in the order of the files. */
+const segmentsPerRead = 32;
 
 export class ConsumptionPages {
   readonly #sqlite: Sqlite;
   #state: State | null = null;
   #version: unknown = null;
+  /** The order that was shown last. */
+  #shown: Order | null = null;
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
@@ -18,8 +26,11 @@ export class ConsumptionPages {
   /** @throws ProblemError invalid-arguments */
   page(request: PageRequest): Page {
     return this.#reading((state) => {
-      const order = state.order(request);
-      return { rows: state.rows.of(state.columns, order.ordinals(request.offset, request.limit)), total: order.total };
+      const { columns, order } = state.order(request);
+      // Whoever turns pages will turn more: each brings one column into memory, until all are there.
+      if (this.#shown === order) columns.loadNext();
+      this.#shown = order;
+      return { rows: state.rows.of(columns, order.ordinals(request.offset, request.limit)), total: order.total };
     });
   }
 
@@ -33,17 +44,45 @@ export class ConsumptionPages {
     return this.#reading((state) => pageOfGroups(state.groups(request), offset, limit));
   }
 
-  /** Every line that the query finds, in its order; one state of the ledger from the first to the last. */
+  /**
+   * Does a little of what the next page will need, so that it comes at once; for when nothing is asked.
+   * @returns whether more is left to do
+   */
+  prepare(): boolean {
+    const order = this.#shown;
+    if (!order) return false;
+    return this.#reading((state) => (order.prepare() ? true : state.columns.loadNext()));
+  }
+
+  /**
+   * Every line that the query finds, in its order; one state of the ledger from the first to the last. Without an order, lines are read
+   * a few segments at a time, in the order of the files; an order keeps whole columns in memory.
+   */
   *rows(query: GridQuery): Generator<Cell[]> {
     const own = !this.#sqlite.inTransaction;
     if (own) this.#sqlite.exec('BEGIN');
     try {
       const state = this.#current();
-      const order = state.order(query);
-      for (let offset = 0; offset < order.total; offset += rowsPerRead)
-        yield* state.rows.of(state.columns, order.ordinals(offset, rowsPerRead));
+      if (query.sort.length === 0) yield* this.#rowsOfFiles(state, query);
+      else {
+        const { columns, order } = state.order(query);
+        while (columns.loadNext());
+        for (let offset = 0; offset < order.total; offset += rowsPerRead)
+          yield* state.rows.of(columns, order.ordinals(offset, rowsPerRead));
+      }
     } finally {
       if (own) this.#sqlite.exec('COMMIT');
+    }
+  }
+
+  *#rowsOfFiles(state: State, query: GridQuery): Generator<Cell[]> {
+    const conditions = state.conditions(query);
+    const segments = state.segmentsOf(conditions);
+    for (let first = 0; first < segments.length; first += segmentsPerRead) {
+      const columns = state.part(segments.slice(first, first + segmentsPerRead));
+      while (columns.loadNext());
+      const found = findLines(columns, conditions) ?? Int32Array.from({ length: columns.total }, (_, ordinal) => ordinal);
+      for (let at = 0; at < found.length; at += rowsPerRead) yield* state.rows.of(columns, found.subarray(at, at + rowsPerRead));
     }
   }
 
@@ -56,10 +95,8 @@ export class ConsumptionPages {
   /** What is known of the ledger as it is now, computed once as long as nothing is written. */
   #current(): State {
     const version = this.#sqlite.pragma('data_version', { simple: true });
-    if (!this.#state || version !== this.#version) this.#state = new State(this.#sqlite, this.#state);
+    if (!this.#state || version !== this.#version) this.#state = State.of(this.#sqlite, this.#state);
     this.#version = version;
     return this.#state;
   }
 }
-
-const rowsPerRead = 1000;

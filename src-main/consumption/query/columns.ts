@@ -119,7 +119,13 @@ export function placeOf(column: string): NamedPlace | FigurePlace | null {
 }
 
 /** Of what a group is made: the entries of a dictionary that have key and label in common, or one figure of the line. */
-export type GroupPlace = { readonly dictionary: Dictionary; readonly key: string; readonly label: string } | FigurePlace;
+export type GroupPlace = EntryPlace | FigurePlace;
+export interface EntryPlace {
+  readonly dictionary: Dictionary;
+  /** SQL. */
+  readonly key: string;
+  readonly label: string;
+}
 
 /** @throws never: every grouping of the contract has its place */
 export function groupPlaceOf(by: Grouping): GroupPlace {

@@ -1,8 +1,8 @@
 /** What follows from the cells of a line and from what the ledger knows beside them: who held the line, what for, how far, when. */
 import type { BusinessHours } from '../../../src-preload/contract/analysis.ts';
 import { reaches, usages } from '../../../src-preload/contract/consumption.ts';
-import { hourClassifier } from '../../billing/business-hours.ts';
-import { wallClock } from '../../billing/time-zone.ts';
+import { type HourClassifier, hourClassifier } from '../../billing/business-hours.ts';
+import { type WallClock, wallClock } from '../../billing/time-zone.ts';
 import type { Sqlite } from '../../ledger/sqlite.ts';
 import { homeCountry } from '../company-settings.ts';
 import { type AssignmentFinder, assignmentFinder } from './assignments.ts';
@@ -31,6 +31,7 @@ export class Derivation {
   readonly #sqlite: Sqlite;
   readonly #hours: BusinessHours;
   #assignments: AssignmentFinder | null = null;
+  #clocks: { readonly classifier: HourClassifier; readonly utc: UtcBatches | null } | null = null;
   #kinds: { readonly usage: Uint8Array; readonly reach: Uint8Array } | null = null;
   #destinations: { readonly none: Uint8Array; readonly abroad: Uint8Array } | null = null;
 
@@ -101,22 +102,22 @@ export class Derivation {
 
   #clock(name: 'hours' | 'weekday' | 'hour', lines: Lines): Numbers {
     const startedAt = lines.column('startedAt');
-    const utc = this.#utcBatches();
+    this.#clocks ??= { classifier: hourClassifier(this.#hours), utc: utcBatches(this.#sqlite, this.#hours.timeZone) };
+    const { classifier, utc } = this.#clocks;
     const batch = utc ? lines.column('batch') : null;
-    const local = wallClock(this.#hours.timeZone, knownTime.first, utc ? knownTime.last : knownTime.first);
-    const { classify } = hourClassifier(this.#hours);
     const found = new Int32Array(startedAt.length);
-    const told = { hours: new Uint8Array(blockLines), weekday: new Uint8Array(blockLines), hour: new Uint8Array(blockLines) };
-    for (let from = 0; from < found.length; from += blockLines) {
-      let moments = startedAt.subarray(from, from + blockLines);
+    const block = Math.min(blockLines, found.length);
+    const told = { hours: new Uint8Array(block), weekday: new Uint8Array(block), hour: new Uint8Array(block) };
+    for (let from = 0; from < found.length; from += block) {
+      let moments = startedAt.subarray(from, from + block);
       if (utc && batch) {
         moments = Float64Array.from(moments);
         for (let i = 0; i < moments.length; i++) {
           const moment = moments[i] ?? 0;
-          if (utc[batch[from + i] ?? 0] === 1) moments[i] = local(moment);
+          if (utc.batches[batch[from + i] ?? 0] === 1) moments[i] = utc.local(moment);
         }
       }
-      classify(moments, told);
+      classifier.classify(moments, told);
       found.set(told[name].subarray(0, moments.length), from);
     }
     return found;
@@ -157,18 +158,24 @@ export class Derivation {
     this.#destinations = { none, abroad };
     return this.#destinations;
   }
+}
 
-  /** By batch id, whether its clock is UTC; null where none is. */
-  #utcBatches(): Uint8Array | null {
-    const ids = this.#sqlite
-      .prepare('SELECT id FROM detail_batch WHERE profile IN (SELECT value FROM json_each(?))')
-      .pluck()
-      .all(JSON.stringify(utcProfiles)) as number[];
-    if (ids.length === 0) return null;
-    const utc = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
-    for (const id of ids) utc[id] = 1;
-    return utc;
-  }
+interface UtcBatches {
+  /** By batch id: 1 where its clock is UTC. */
+  readonly batches: Uint8Array;
+  readonly local: WallClock;
+}
+
+/** Null where every batch prints the clock on the wall. */
+function utcBatches(sqlite: Sqlite, timeZone: string): UtcBatches | null {
+  const ids = sqlite
+    .prepare('SELECT id FROM detail_batch WHERE profile IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(utcProfiles)) as number[];
+  if (ids.length === 0) return null;
+  const batches = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
+  for (const id of ids) batches[id] = 1;
+  return { batches, local: wallClock(timeZone, knownTime.first, knownTime.last) };
 }
 
 /** Months as yyyymm of days since 1970: each different day is worked out once. */

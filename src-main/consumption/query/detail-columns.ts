@@ -18,6 +18,8 @@ export interface Lines {
   column(name: LineColumn): Numbers;
 }
 
+/** What is stored of a line that its row in a grid shows. */
+const shownCells = ['batch', 'holding', 'destination', 'kind', 'startedAt', 'durationSeconds', 'volumeKilobytes', 'amountMicros'] as const;
 /** Cells kept of single segments. */
 const pieceCells = 4_000_000;
 
@@ -76,8 +78,15 @@ export class DetailColumns implements Lines {
     return made;
   }
 
-  isLoaded(name: LineColumn): boolean {
-    return this.#columns.has(name);
+  /**
+   * Loads one more of the columns that rows are made of.
+   * @returns whether there was one left, and room for all of them
+   */
+  loadNext(): boolean {
+    const next = shownCells.find((cell) => !this.#columns.has(cell));
+    if (next === undefined || this.total * shownCells.length * Float64Array.BYTES_PER_ELEMENT > this.#budget) return false;
+    this.column(next);
+    return true;
   }
 
   /** Some lines by their ordinals, of which only what is asked is read. */

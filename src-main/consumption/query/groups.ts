@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ConsumptionGroup, consumption, consumptionSummarySchema } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
-import { type GroupPlace, groupPlaceOf } from './columns.ts';
+import { type EntryPlace, type GroupPlace, groupPlaceOf } from './columns.ts';
 import { secondsPerDay } from './derived.ts';
 import type { LineColumn, Lines, Numbers } from './detail-columns.ts';
 import { type Conditions, findLines } from './filters.ts';
@@ -23,7 +23,7 @@ export function summaryOf(state: State, query: Pick<GridQuery, 'filters' | 'sear
   const conditions = state.conditions(query);
   const source = sourceFor(state, conditions, []);
   const currencies = currencyNumbering(state, source.lines);
-  const sums = addUp(source.measured, source.found(conditions), currencies.numbering);
+  const sums = addUp(source.measured, source.among, currencies.numbering);
   const whole = (of: Float64Array) => of.reduce((total, sum) => total + sum, 0);
   return {
     lines: whole(sums.lines),
@@ -51,7 +51,7 @@ export function listGroups(state: State, { by, query, over, sort, descending }: 
   const source = sourceFor(state, conditions, ['dictionary' in place ? place.dictionary : place.figure]);
   const currencies = currencyNumbering(state, source.lines);
   const groups = 'dictionary' in place ? entryNumbering(state, place, source.lines) : figureNumbering(source.lines.column(place.figure));
-  const sums = addUp(source.measured, source.found(conditions), [groups, ...currencies.numbering]);
+  const sums = addUp(source.measured, source.among, [groups, ...currencies.numbering]);
 
   const measures = { lines: sums.lines, seconds: sums.seconds, kilobytes: sums.kilobytes, amount: sums.amounts };
   const above = over ? measures[over.measure] : null;
@@ -86,27 +86,28 @@ export function pageOfGroups({ places, sums, currencies, textsOf }: GroupList, o
 interface Source {
   readonly lines: Lines;
   readonly measured: Measured;
-  found(conditions: Conditions): Int32Array | null;
+  /** What is added; null: all. */
+  readonly among: Int32Array | null;
 }
 
 /** The smallest table that knows what is asked: a summary, or the lines. */
 function sourceFor(state: State, conditions: Conditions, grouped: readonly LineColumn[]): Source {
   const needed = new Set<LineColumn>(['batch', ...grouped, ...conditions.summarized]);
   const summary = state.summaries.knowing(needed, state.columns.total);
-  if (summary) return { lines: summary, measured: summary, found: (asked) => findLines(summary, asked, true) };
-  const lines = state.columns;
+  if (summary) return { lines: summary, measured: summary, among: findLines(summary, conditions, true) };
+  const { columns, ordinals } = state.found(conditions);
   const measured: Measured = {
-    total: lines.total,
+    total: columns.total,
     weights: null,
-    seconds: lines.column('durationSeconds'),
-    kilobytes: lines.column('volumeKilobytes'),
-    amounts: lines.column('amountMicros'),
+    seconds: columns.column('durationSeconds'),
+    kilobytes: columns.column('volumeKilobytes'),
+    amounts: columns.column('amountMicros'),
   };
-  return { lines, measured, found: () => state.found(conditions) };
+  return { lines: columns, measured, among: ordinals };
 }
 
 /** Currencies in order; the numbering is left out where there is but one. */
-function currencyNumbering(state: State, lines: Lines): { names: readonly string[]; numbering: readonly Numbering[] } {
+export function currencyNumbering(state: State, lines: Lines): { names: readonly string[]; numbering: readonly Numbering[] } {
   const { byId, samples } = state.ranks('batch', [currencyKey]);
   const texts = state.texts('batch', currencyKey, currencyKey, [...samples]);
   const names = [...samples].map((id) => texts.get(id)?.key ?? '');
@@ -115,12 +116,12 @@ function currencyNumbering(state: State, lines: Lines): { names: readonly string
     : { names, numbering: [{ codes: lines.column('batch'), groups: byId, least: 0, count: names.length }] };
 }
 
-function entryNumbering(state: State, { dictionary, key, label }: Extract<GroupPlace, { dictionary: unknown }>, lines: Lines): Numbering {
+export function entryNumbering(state: State, { dictionary, key, label }: EntryPlace, lines: Lines): Numbering {
   const { byId, samples } = state.ranks(dictionary, [key, label]);
   return { codes: lines.column(dictionary), groups: byId, least: 0, count: samples.length };
 }
 
-function figureNumbering(codes: Numbers): Numbering {
+export function figureNumbering(codes: Numbers): Numbering {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < codes.length; i++) {
@@ -132,14 +133,14 @@ function figureNumbering(codes: Numbers): Numbering {
 }
 
 /** By group: its place in the order of keys, or of labels in French order. */
-function keyValues(state: State, place: GroupPlace, sort: 'key' | 'label', groups: number): ArrayLike<number> {
+export function keyValues(state: State, place: GroupPlace, sort: 'key' | 'label', groups: number): ArrayLike<number> {
   if ('figure' in place) return Int32Array.from({ length: groups }, (_, i) => i);
   const { dictionary, key, label } = place;
   const { byId } = state.ranks(dictionary, [sort === 'key' ? key : `french(${label})`]);
   return state.ranks(dictionary, [key, label]).samples.map((id) => byId[id] ?? 0);
 }
 
-function textsOf(state: State, place: GroupPlace, { least }: Numbering, groups: readonly number[]) {
+export function textsOf(state: State, place: GroupPlace, { least }: Numbering, groups: readonly number[]) {
   const texts = new Map<number, { key: string; label: string }>();
   if ('figure' in place) {
     for (const group of groups) {

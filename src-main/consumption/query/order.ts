@@ -59,6 +59,7 @@ export class Order {
   readonly total: number;
   readonly #keys: readonly SortKey[];
   readonly #root: Run;
+  readonly #unprepared: Run[];
   /** Ordinals, in order where the runs are settled; null: all lines, each at its own place. */
   #order: Int32Array | null;
   /** Whether `#order` is ours to write. */
@@ -71,6 +72,7 @@ export class Order {
     this.total = lines?.length ?? total;
     this.#keys = keys;
     this.#root = new Run(0, this.total, 0);
+    this.#unprepared = [this.#root];
   }
 
   /** Bytes held once it is settled. */
@@ -92,19 +94,22 @@ export class Order {
     return this.#order?.slice(offset, to) ?? Int32Array.from({ length: to - offset }, (_, i) => offset + i);
   }
 
-  /** Splits what is large, a step at a time, so that any place is then found at once. */
-  *prepare(): Generator<void> {
-    const waiting = [this.#root];
+  /**
+   * Splits one run that is large, so that in the end any place is found at once.
+   * @returns whether there was one
+   */
+  prepare(): boolean {
+    this.#asked = true;
+    const waiting = this.#unprepared;
     for (let run = waiting.pop(); run; run = waiting.pop()) {
-      if (!run.starts && !run.settled) {
-        this.#split(run);
-        yield;
-      }
+      const fresh = !run.starts && !run.settled;
+      if (fresh) this.#split(run);
       const { starts } = run;
-      if (!starts) continue;
-      for (let index = 0; index + 1 < starts.length; index++)
+      for (let index = 0; starts && index + 1 < starts.length; index++)
         if ((starts[index + 1] ?? 0) - (starts[index] ?? 0) > largeRun) waiting.push(run.part(index));
+      if (fresh) return true;
     }
+    return false;
   }
 
   /** The lines between two places without moving any: they lie in few buckets of the first key. Null where these are much of the whole. */

@@ -1,11 +1,12 @@
 /** One state of the ledger's call detail as queries see it: columns, dictionaries and summaries in memory, and what was computed from them. */
+import { totalmem } from 'node:os';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import { sortKey } from '../../ledger/grid-query.ts';
 import type { Sqlite } from '../../ledger/sqlite.ts';
 import { businessHoursOf } from '../company-settings.ts';
 import { Recent } from '../recent.ts';
-import { listSegments } from '../segments.ts';
+import { listSegments, type Segment } from '../segments.ts';
 import { type Dictionary, dictionarySpecs, placeOf } from './columns.ts';
 import { Derivation } from './derived.ts';
 import { DetailColumns } from './detail-columns.ts';
@@ -16,27 +17,59 @@ import { type Ranks, rankEntries } from './ranks.ts';
 import { Rows } from './rows.ts';
 import { Summaries } from './summaries.ts';
 
-/** Bytes of whole columns, and of orders and of lines found, that are kept. */
-const budgets = { columns: 768 * 2 ** 20, orders: 256 * 2 ** 20, found: 128 * 2 ** 20, groups: 32 * 2 ** 20 };
+const mebibyte = 2 ** 20;
+/** Bytes kept of whole columns; of lines found by queries, of orders, and of groups. */
+const budgets = {
+  columns: Math.max(256 * mebibyte, Math.min(2048 * mebibyte, totalmem() / 4)),
+  found: 128 * mebibyte,
+  orders: 256 * mebibyte,
+  groups: 32 * mebibyte,
+};
+/** Where the batches that pass lie among this part of the lines, their segments are read alone. */
+const smallPart = 1 / 8;
+
+/** Lines found, as ordinals of the columns in which they are; null: all of these. */
+export interface Found {
+  readonly columns: DetailColumns;
+  readonly ordinals: Int32Array | null;
+}
+
+export interface Ordered {
+  readonly columns: DetailColumns;
+  readonly order: Order;
+}
 
 export class State {
   readonly columns: DetailColumns;
   readonly rows: Rows;
   readonly summaries: Summaries;
   readonly #sqlite: Sqlite;
+  readonly #stamp: string;
+  readonly #derivation: Derivation;
   readonly #ranks = new Map<string, Ranks>();
-  readonly #orders = new Recent<string, Order>(budgets.orders, ({ bytes }) => bytes);
-  readonly #found = new Recent<string, { readonly lines: Int32Array | null }>(budgets.found, ({ lines }) => lines?.byteLength ?? 0);
+  readonly #found = new Recent<string, Found>(
+    budgets.found,
+    ({ ordinals, columns }) => (ordinals ?? []).length * 4 + this.#ownBytes(columns),
+  );
+  readonly #orders = new Recent<string, Ordered>(budgets.orders, ({ order }) => order.bytes);
   readonly #groups = new Recent<string, GroupList>(budgets.groups, ({ sums, places }) => sums.lines.byteLength * 4 + places.byteLength);
 
-  /** @param before what was known of an earlier state, from which columns that are still true are taken over */
-  constructor(sqlite: Sqlite, before: State | null) {
+  private constructor(sqlite: Sqlite, stamp: string, segments: readonly Segment[], before: State | null) {
     this.#sqlite = sqlite;
-    const derivation = new Derivation(sqlite, businessHoursOf({ sqlite }));
-    const segments = listSegments(sqlite);
-    this.columns = before ? before.columns.moved(segments, derivation) : new DetailColumns(sqlite, segments, derivation, budgets.columns);
+    this.#stamp = stamp;
+    this.#derivation = new Derivation(sqlite, businessHoursOf({ sqlite }));
+    this.columns = before
+      ? before.columns.moved(segments, this.#derivation)
+      : new DetailColumns(sqlite, segments, this.#derivation, budgets.columns);
     this.rows = new Rows(sqlite);
     this.summaries = new Summaries(sqlite);
+  }
+
+  /** The state that the ledger is in now: the one before where nothing changed that it shows, else a new one that takes over what still holds. */
+  static of(sqlite: Sqlite, before: State | null): State {
+    const segments = listSegments(sqlite);
+    const stamp = JSON.stringify([segments.map(({ id }) => id), stampOf(sqlite)]);
+    return before !== null && before.#stamp === stamp ? before : new State(sqlite, stamp, segments, before);
   }
 
   /** @throws ProblemError invalid-arguments */
@@ -44,18 +77,46 @@ export class State {
     return compileConditions(this.#sqlite, { filters, search });
   }
 
-  /** The lines that meet conditions, rising; null: all. */
-  found(conditions: Conditions): Int32Array | null {
-    return this.#found.get(conditions.name, () => ({ lines: findLines(this.columns, conditions) })).lines;
+  found(conditions: Conditions): Found {
+    return this.#found.get(conditions.name, () => {
+      const segments = this.segmentsOf(conditions);
+      const columns = segments === this.columns.segments ? this.columns : this.part(segments);
+      return { columns, ordinals: findLines(columns, conditions) };
+    });
+  }
+
+  /** The segments in which lines that meet conditions may lie: all, or few that follow one another. */
+  segmentsOf({ all }: Conditions): readonly Segment[] {
+    const { segments } = this.columns;
+    const batches = all.flatMap((condition) =>
+      condition.kind === 'entry' && condition.dictionary === 'batch' ? [condition.passes] : [],
+    )[0];
+    if (!batches) return segments;
+    const ids = Array.from(batches.keys()).filter((id) => batches[id] === 1);
+    const { first, last } = this.#sqlite
+      .prepare(
+        `SELECT coalesce(min(first_line_id), 0) AS first, coalesce(max(last_line_id), -1) AS last FROM detail_batch
+         WHERE id IN (SELECT value FROM json_each(?))`,
+      )
+      .get(JSON.stringify(ids)) as { first: number; last: number };
+    const part = segments.filter(({ firstLineId, lines }) => firstLineId <= last && firstLineId + lines > first);
+    const lines = part.reduce((sum, segment) => sum + segment.lines, 0);
+    return lines <= this.columns.total * smallPart ? part : segments;
+  }
+
+  /** Columns of some segments alone. */
+  part(segments: readonly Segment[]): DetailColumns {
+    return new DetailColumns(this.#sqlite, segments, this.#derivation, budgets.columns);
   }
 
   /** @throws ProblemError invalid-arguments */
-  order({ sort, filters, search }: GridQuery): Order {
+  order({ sort, filters, search }: GridQuery): Ordered {
     return this.#orders.get(JSON.stringify([sort, filters, search]), () => {
+      const { columns, ordinals } = this.found(this.conditions({ filters, search }));
       const keys = sort
         .filter(({ column }, index) => sort.findIndex((key) => key.column === column) === index)
-        .map(({ column, descending }) => this.#sortKey(column, descending));
-      return new Order(this.found(this.conditions({ filters, search })), this.columns.total, keys);
+        .map(({ column, descending }) => this.#sortKey(columns, column, descending));
+      return { columns, order: new Order(ordinals, columns.total, keys) };
     });
   }
 
@@ -84,14 +145,33 @@ export class State {
     return new Map(rows.map(({ id, ...texts }) => [id, texts]));
   }
 
-  #sortKey(column: string, descending: boolean): SortKey {
+  #sortKey(columns: DetailColumns, column: string, descending: boolean): SortKey {
     const place = placeOf(column);
     if (!place) throw new ProblemError('invalid-arguments', { message: `column ${column}` });
-    if ('figure' in place) return { kind: 'figure', figures: this.columns.column(place.figure), descending };
+    if ('figure' in place) return { kind: 'figure', figures: columns.column(place.figure), descending };
     const { dictionary } = place;
     const its = dictionarySpecs[dictionary].columns[column];
     const { byId, samples } = this.ranks(dictionary, [its ? sortKey(its) : 'NULL']);
     const count = samples.length;
-    return { kind: 'rank', codes: this.columns.column(dictionary), ranks: descending ? byId.map((rank) => count - 1 - rank) : byId, count };
+    return { kind: 'rank', codes: columns.column(dictionary), ranks: descending ? byId.map((rank) => count - 1 - rank) : byId, count };
   }
+
+  /** Roughly the bytes of a part's columns; those of the whole have a budget of their own. */
+  #ownBytes(columns: DetailColumns): number {
+    return columns === this.columns ? 0 : columns.total * 40;
+  }
+}
+
+/** What grids show of call detail beside its lines, which no segment tells: another text, another state. */
+function stampOf(sqlite: Sqlite): unknown {
+  return sqlite
+    .prepare(
+      `SELECT (SELECT group_concat(value, char(10)) FROM (SELECT value FROM setting WHERE key IN ('business-hours', 'numbers-read') ORDER BY key)),
+        (SELECT fields FROM company),
+        (SELECT json_group_array(json_array(detail_batch.id, invoice.id, invoice.number, supplier.name)) FROM detail_batch
+          LEFT JOIN invoice ON invoice.id = invoice_id LEFT JOIN supplier ON supplier.id = supplier_id),
+        (SELECT json_group_array(json_array(id, line_key, holder, cost_centre, team, from_date, to_date)) FROM fleet_assignment)`,
+    )
+    .raw()
+    .get();
 }
