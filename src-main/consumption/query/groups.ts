@@ -91,7 +91,7 @@ interface Source {
 }
 
 /** The smallest table that knows what is asked: a summary, or the lines. */
-function sourceFor(state: State, conditions: Conditions, grouped: readonly LineColumn[]): Source {
+export function sourceFor(state: State, conditions: Conditions, grouped: readonly LineColumn[]): Source {
   const needed = new Set<LineColumn>(['batch', ...grouped, ...conditions.summarized]);
   const summary = state.summaries.knowing(needed, state.columns.total);
   if (summary) return { lines: summary, measured: summary, among: findLines(summary, conditions, true) };
