@@ -26,6 +26,7 @@ import { overviewHandlers } from './overview.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
+import { viewHandlers } from './views.ts';
 
 export const version = '0.1.0';
 
@@ -109,6 +110,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       exports: exportHandlers(context),
       runs: runHandlers(context),
       sources: sources.handlers,
+      views: viewHandlers(context),
     },
     ended: (runId) => jobs.ended(runId),
     runOutputPath: (runId) => runOutputPath(ledger.reader, runId),

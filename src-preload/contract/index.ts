@@ -16,6 +16,7 @@ import { mapping } from './mapping.ts';
 import { overview } from './overview.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
+import { views } from './views.ts';
 
 export const contract = {
   ledger,
@@ -33,6 +34,7 @@ export const contract = {
   exports,
   runs,
   sources,
+  views,
 };
 export type Contract = typeof contract;
 export type Client = { readonly [S in keyof Contract]: SubjectClient<Contract[S]> };

@@ -197,7 +197,7 @@ export const problemSentences = {
     en: 'The folder {folder} cannot be read ({message}); nothing was imported. Check that it exists and that the drive is connected, then try again.',
   },
   'folder-watched': {
-    fr: 'Le dossier {folder} est déjà surveillé sous le nom « {name} » ; rien n’a été modifié. Choisissez un autre dossier.',
+    fr: 'Le dossier {folder} est déjà surveillé sous le nom « {name} » ; rien n’a été modifié. Choisissez un autre dossier.',
     en: 'The folder {folder} is watched already under the name “{name}”; nothing was changed. Choose another folder.',
   },
 
@@ -254,6 +254,16 @@ export const problemSentences = {
     fr: 'Le fichier n’a pas pu être écrit : {path} ({message}). Rien n’y a été changé ; vérifiez la place et les droits, ou choisissez un autre dossier.',
     en: 'The file could not be written: {path} ({message}). Nothing was changed there; check the space and the permissions, or choose another folder.',
   },
+  // saved views
+  'view-name-taken': {
+    fr: 'Une autre vue porte déjà le nom « {name} » ; rien n’a été modifié. Choisissez un autre nom ou supprimez d’abord cette vue.',
+    en: 'Another view already has the name “{name}”; nothing was changed. Choose another name or delete that view first.',
+  },
+  'view-not-found': {
+    fr: 'La vue « {name} » n’existe plus ; rien n’a été modifié. Enregistrez-la à nouveau.',
+    en: 'The view “{name}” no longer exists; nothing was changed. Save it again.',
+  },
+
   // contacts
   'contact-not-found': {
     fr: 'Ce contact n’existe plus ; rien n’a été modifié. Actualisez la liste.',
