@@ -1,10 +1,11 @@
 /** The screens of the navigation, in its order. */
-import { IconAddressBook, IconBuilding, IconFileInvoice, IconInbox, IconPhoneCall, IconPrinter } from '@tabler/icons-react';
+import { IconAddressBook, IconBuilding, IconChartBar, IconFileInvoice, IconInbox, IconPhoneCall, IconPrinter } from '@tabler/icons-react';
 import type { Navigation, Screen } from './navigation.tsx';
 
 export type Listed = Parameters<Navigation['goAgain']>[0];
 
 export const listedScreens: readonly { readonly screen: Listed; readonly icon: typeof IconInbox }[] = [
+  { screen: 'overview', icon: IconChartBar },
   { screen: 'invoices', icon: IconFileInvoice },
   { screen: 'consumption', icon: IconPhoneCall },
   { screen: 'reception', icon: IconInbox },

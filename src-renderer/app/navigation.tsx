@@ -3,11 +3,13 @@ import { createContext, type ReactNode, type RefObject, useCallback, useContext,
 import type { Grouping } from '../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
+import type { OverviewView } from '../features/overview/view.ts';
 
 export type ConsumptionView = 'lines' | 'tops' | Grouping;
 
 /** Each screen and what it is opened with. */
 export interface ScreenParams {
+  readonly overview: { readonly view?: OverviewView };
   readonly invoices: { readonly query?: GridQuery };
   readonly invoice: { readonly id: number };
   /** `over`: only totals whose amount is above these micros. */
@@ -39,7 +41,7 @@ export interface Navigation {
   /** Changes what the present screen was opened with, without a step (a filter that was typed, a sort). */
   readonly replace: (route: Route) => void;
   /** Goes to a screen as it was last seen, or afresh. */
-  readonly goAgain: (screen: 'invoices' | 'consumption' | 'reception' | 'printing' | 'contacts' | 'company') => void;
+  readonly goAgain: (screen: 'overview' | 'invoices' | 'consumption' | 'reception' | 'printing' | 'contacts' | 'company') => void;
   readonly back: () => void;
   readonly forward: () => void;
   readonly canGoBack: boolean;

@@ -6,6 +6,7 @@ function screen<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<C
   return lazy(async () => ({ default: await load() }));
 }
 
+const OverviewScreen = screen(async () => (await import('../features/overview/overview-screen.tsx')).OverviewScreen);
 const InvoicesScreen = screen(async () => (await import('../features/invoices/invoices-screen.tsx')).InvoicesScreen);
 const InvoiceScreen = screen(async () => (await import('../features/invoice/invoice-screen.tsx')).InvoiceScreen);
 const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
@@ -18,6 +19,7 @@ const CompanyScreen = screen(async () => (await import('../features/company/comp
 type Shown = { readonly [S in Screen]: (route: Extract<Route, { screen: S }>) => ReactNode };
 
 const shown: Shown = {
+  overview: ({ params }) => <OverviewScreen {...params} />,
   invoices: ({ params }) => <InvoicesScreen {...params} />,
   invoice: ({ params }) => <InvoiceScreen {...params} />,
   consumption: ({ params }) => <ConsumptionScreen {...params} />,

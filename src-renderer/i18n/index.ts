@@ -11,6 +11,7 @@ import { frame as frameEn } from './en/frame.ts';
 import { grid as gridEn } from './en/grid.ts';
 import { invoice as invoiceEn } from './en/invoice.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
+import { overview as overviewEn } from './en/overview.ts';
 import { printing as printingEn } from './en/printing.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
@@ -23,15 +24,31 @@ import { frame } from './fr/frame.ts';
 import { grid } from './fr/grid.ts';
 import { invoice } from './fr/invoice.ts';
 import { invoices } from './fr/invoices.ts';
+import { overview } from './fr/overview.ts';
 import { printing } from './fr/printing.ts';
 import { reception } from './fr/reception.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
 
-const fr = { frame, grid, invoices, checks, consumption, invoice, contacts, company, reception, printing, exporting, welcome };
+const fr = {
+  frame,
+  grid,
+  overview,
+  invoices,
+  checks,
+  consumption,
+  invoice,
+  contacts,
+  company,
+  reception,
+  printing,
+  exporting,
+  welcome,
+};
 const en: Same<typeof fr> = {
   frame: frameEn,
   grid: gridEn,
+  overview: overviewEn,
   invoices: invoicesEn,
   checks: checksEn,
   consumption: consumptionEn,

@@ -1,3 +1,10 @@
+/** The day it is here, ISO. */
+export function localDay(): string {
+  const today = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`;
+}
+
 /**
  * A moment (ISO with its zone, as runs record it) on the wall clock of this machine, in the form `useFormat().instant` takes.
  * What has no zone is already a wall clock and stays as it is.

@@ -5,6 +5,7 @@ export const frame: Same<typeof fr> = {
   skip: 'Skip to content',
   navigation: 'Navigation',
   screens: {
+    overview: 'Overview',
     invoices: 'Invoices',
     invoice: 'Invoice',
     consumption: 'Consumption',

@@ -2,6 +2,7 @@ export const frame = {
   skip: 'Aller au contenu',
   navigation: 'Navigation',
   screens: {
+    overview: 'Synthèse',
     invoices: 'Factures',
     invoice: 'Facture',
     consumption: 'Consommation',

@@ -1,0 +1,159 @@
+/** The period broken down: each row opens what it is made of, each amount its invoices. */
+import { ActionIcon, Table, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconPhoneCall } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { GridQuery } from '../../../src-preload/contract/grid.ts';
+import type { Overview, OverviewRow } from '../../../src-preload/contract/overview.ts';
+import { useFormat } from '../../app/locale.tsx';
+import classes from './overview.module.css';
+import { Trend } from './trend.tsx';
+import type { Figures } from './use-figures.ts';
+import { linesOf, type OverviewView, shareTenths } from './view.ts';
+
+interface BreakdownTableProps {
+  readonly overview: Overview;
+  readonly view: OverviewView;
+  readonly figures: Figures;
+  readonly caption: string;
+  readonly onOpen: (key: string) => void;
+  readonly onInvoices: (key: string) => void;
+  readonly onLines: (query: GridQuery) => void;
+}
+
+type Compared = Pick<OverviewRow, 'amountMinor' | 'invoices' | 'beforeMinor' | 'yearBeforeMinor' | 'months'>;
+
+export function BreakdownTable({ overview, view, figures, caption, onOpen, onInvoices, onLines }: BreakdownTableProps) {
+  const { t } = useTranslation('overview');
+  const { by } = view;
+  const { rows, rest, period } = overview;
+  if (rows.length === 0) return <p className={classes.nothing}>{t('nothing')}</p>;
+  const withSuppliers = by === 'account' || by === 'centre';
+  const highest = Math.max(...rows.map(({ amountMinor }) => Math.abs(amountMinor)), 1);
+  const unassigned = by === 'section' ? rows.find(({ key, amountMinor }) => key === '' && amountMinor !== 0) : undefined;
+  return (
+    <>
+      <Table className={classes.table} aria-label={caption} verticalSpacing={3} horizontalSpacing={8} highlightOnHover stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t(`names.${by}`)}</Table.Th>
+            {withSuppliers && <Table.Th>{t('supplierNames')}</Table.Th>}
+            <Table.Th className={classes.number}>{t('amount')}</Table.Th>
+            <Table.Th className={classes.number}>{t('share')}</Table.Th>
+            <Table.Th className={classes.number}>{t('invoices')}</Table.Th>
+            <Table.Th className={classes.number}>{t('before')}</Table.Th>
+            <Table.Th className={classes.number}>{t('change')}</Table.Th>
+            <Table.Th className={classes.number}>{t('inPercent')}</Table.Th>
+            <Table.Th className={classes.number}>{t('yearBefore')}</Table.Th>
+            <Table.Th className={classes.number}>{t('inPercent')}</Table.Th>
+            <Table.Th className={classes.trend}>{t('trend')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => {
+            const name = figures.name(by, row.key);
+            return (
+              <Table.Tr key={row.key}>
+                <Table.Th scope="row" className={classes.name}>
+                  <UnstyledButton className={classes.link} title={t('openPart', { name })} onClick={() => onOpen(row.key)}>
+                    {name}
+                  </UnstyledButton>
+                  {by === 'section' && row.key !== '' && (
+                    <Tooltip label={t('showLines', { name })}>
+                      <ActionIcon
+                        size={18}
+                        data-print="hidden"
+                        aria-label={t('showLines', { name })}
+                        onClick={() => onLines(linesOf(view, row.key))}
+                      >
+                        <IconPhoneCall size={13} aria-hidden />
+                      </ActionIcon>
+                    </Tooltip>
+                  )}
+                </Table.Th>
+                {withSuppliers && <Table.Td>{row.suppliers.join(', ')}</Table.Td>}
+                <Amounts
+                  row={row}
+                  total={period.amountMinor}
+                  highest={highest}
+                  figures={figures}
+                  hint={t('showInvoices')}
+                  onInvoices={() => onInvoices(row.key)}
+                />
+              </Table.Tr>
+            );
+          })}
+          {rest && (
+            <Table.Tr>
+              <Table.Th scope="row" className={classes.name}>
+                {t('rest', { count: rest.rows })}
+              </Table.Th>
+              {withSuppliers && <Table.Td />}
+              <Amounts row={rest} total={period.amountMinor} highest={highest} figures={figures} />
+            </Table.Tr>
+          )}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th scope="row">{t('total')}</Table.Th>
+            {withSuppliers && <Table.Td />}
+            <Amounts row={{ ...period, months: overview.totals }} total={period.amountMinor} highest={0} figures={figures} />
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+      {unassigned && (
+        <p className={classes.note}>
+          {t('unassigned', {
+            amount: figures.amount(unassigned.amountMinor),
+            share: figures.percent(shareTenths(unassigned.amountMinor, period.amountMinor)),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface AmountsProps {
+  readonly row: Compared;
+  readonly total: number;
+  /** What the longest bar stands for; 0: no bar. */
+  readonly highest: number;
+  readonly figures: Figures;
+  readonly hint?: string;
+  readonly onInvoices?: () => void;
+}
+
+function Amounts({ row, total, highest, figures, hint, onInvoices }: AmountsProps) {
+  const format = useFormat();
+  const { amountMinor, invoices, beforeMinor, yearBeforeMinor, months } = row;
+  const length = highest === 0 ? 0 : Math.round((100 * Math.abs(amountMinor)) / highest);
+  return (
+    <>
+      <Table.Td className={classes.number}>
+        {onInvoices && invoices > 0 ? (
+          <UnstyledButton className={classes.link} title={hint} onClick={onInvoices}>
+            {figures.amount(amountMinor)}
+          </UnstyledButton>
+        ) : (
+          figures.amount(amountMinor)
+        )}
+      </Table.Td>
+      <Table.Td className={classes.share}>
+        {highest > 0 && (
+          <span className={classes.bars} aria-hidden>
+            <span className={classes.barOf} style={{ width: `${length}%` }} data-negative={amountMinor < 0 || undefined} />
+          </span>
+        )}
+        {figures.percent(shareTenths(amountMinor, total))}
+      </Table.Td>
+      <Table.Td className={classes.number}>{format.integer(invoices)}</Table.Td>
+      <Table.Td className={classes.number}>{figures.amount(beforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{figures.difference(amountMinor, beforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{figures.change(amountMinor, beforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{figures.amount(yearBeforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{figures.change(amountMinor, yearBeforeMinor)}</Table.Td>
+      <Table.Td className={classes.trend}>
+        <Trend months={months} />
+      </Table.Td>
+    </>
+  );
+}
