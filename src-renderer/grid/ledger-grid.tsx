@@ -41,13 +41,15 @@ import { everything, nothing, selectedCount, selectedTest } from './selection.ts
 import { startOf } from './start.ts';
 import { useChoosing } from './use-choosing.ts';
 import { useRows } from './use-rows.ts';
-import { type SavedView, useSavedView } from './view.ts';
+import { layoutOf, type SavedView, useSavedView } from './view.ts';
 
 export interface GridHandle {
   /** Copies the chosen rows, or the focused cell where none is chosen. */
   readonly copy: (withHeaders: boolean) => void;
   /** Columns on screen, in their order. */
   readonly shownColumns: () => string[];
+  /** Its columns as they stand. */
+  readonly layout: () => SavedView;
   /** Holds the rows to these filters and words instead of the present ones; the order stays. */
   readonly narrow: (query: Pick<GridQuery, 'filters' | 'search'>) => void;
   /** Asks for the rows anew. */
@@ -225,12 +227,14 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
     () => ({
       copy: (withHeaders) => copy(withHeaders),
       shownColumns: () => (api.current ? shownColumns(api.current, columns) : []),
+      layout: () => (api.current ? layoutOf(api.current.getState()) : {}),
       narrow: ({ filters, search: words }) => {
         setSearch(words);
         asked.current = { ...asked.current, filters: aside(filters, looks) };
         api.current?.setFilterModel({ ...modelOf(filters) });
         onSelection(nothing);
       },
+      refresh: () => api.current?.refreshInfiniteCache(),
     }),
     [copy, columns, looks, onSelection],
   );
