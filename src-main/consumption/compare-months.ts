@@ -2,8 +2,6 @@
 import { type Change, type ChangeKind, changeKinds, type Sums } from '../../src-preload/contract/analysis.ts';
 
 export interface ComparedGroup {
-  readonly key: string;
-  readonly label: string;
   readonly currency: string;
   readonly now: Sums;
   /** Of all the months before together. */
@@ -18,10 +16,12 @@ export interface JumpRule {
   readonly aboveMicros: number;
 }
 
-export type ComparedTotal = Omit<Change, 'key' | 'label' | 'kind'>;
+export type GroupChange = Omit<Change, 'key' | 'label'>;
+export type ComparedTotal = Omit<GroupChange, 'kind'>;
 
 export interface Comparison {
-  readonly changes: Change[];
+  /** In the order of the groups. */
+  readonly changes: GroupChange[];
   readonly counts: Record<ChangeKind, number>;
   /** One for each currency, in the order of their codes. */
   readonly totals: ComparedTotal[];
@@ -35,7 +35,7 @@ const sumKeys = ['lines', 'seconds', 'kilobytes', 'amountMicros'] as const satis
 export function compareMonths(groups: readonly ComparedGroup[], months: number, rule: JumpRule): Comparison {
   const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
   const byCurrency = new Map<string, { now: Sums; before: Sums; shared: Sums }>();
-  const changes = groups.map(({ key, label, currency, now, before }): Change => {
+  const changes = groups.map(({ currency, now, before }): GroupChange => {
     const total = byCurrency.get(currency) ?? { now: nothing, before: nothing, shared: nothing };
     // Each average takes what the one before it left over: every one is within a unit, and all together are the average of the total.
     const sum = combine(total.before, before, (a, b) => a + b);
@@ -44,7 +44,7 @@ export function compareMonths(groups: readonly ComparedGroup[], months: number, 
     byCurrency.set(currency, { now: combine(total.now, now, (a, b) => a + b), before: sum, shared });
     const kind = kindOf(now, before, months, rule);
     counts[kind]++;
-    return { key, label, ...compared(currency, now, before, its, months), kind };
+    return { ...compared(currency, now, before, its, months), kind };
   });
   const totals = [...byCurrency]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -4,7 +4,7 @@ import { asProblem, type Problem } from '../../src-preload/contract/problem.ts';
 import { openReadOnly } from '../ledger/sqlite.ts';
 import { ConsumptionPages } from './pages.ts';
 
-export type Method = 'page' | 'summary' | 'groups';
+export type Method = 'page' | 'summary' | 'groups' | 'compare' | 'prices' | 'idle';
 export interface Request {
   readonly id: number;
   readonly method: Method;

@@ -1,12 +1,18 @@
 /** What the consumption screens ask, over a read-only connection: pages in any order, sums of what a query finds, totals by group. */
 import type { Cell, GridQuery, Page, PageRequest } from '../../src-preload/contract/grid.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
+import { type CompareRequest, type CompareResult, compareGroups } from './query/compare.ts';
 import { findLines } from './query/filters.ts';
 import { type ConsumptionGroups, type ConsumptionSummary, type GroupsRequest, pageOfGroups, summaryOf } from './query/groups.ts';
+import { type IdleRequest, type IdleResult, idleLines } from './query/idle-lines.ts';
 import type { Order } from './query/order.ts';
+import { type PricesRequest, type PricesResult, priceChanges } from './query/prices.ts';
 import { State } from './query/state.ts';
 
+export type { CompareRequest, CompareResult } from './query/compare.ts';
 export type { ConsumptionGroups, ConsumptionSummary, GroupsRequest } from './query/groups.ts';
+export type { IdleRequest, IdleResult } from './query/idle-lines.ts';
+export type { PricesRequest, PricesResult } from './query/prices.ts';
 
 const rowsPerRead = 1000;
 /** Segments whose columns are read together where lines are taken in the order of the files. */
@@ -42,6 +48,21 @@ export class ConsumptionPages {
   /** @throws ProblemError invalid-arguments */
   groups({ offset, limit, ...request }: GroupsRequest): ConsumptionGroups {
     return this.#reading((state) => pageOfGroups(state.groups(request), offset, limit));
+  }
+
+  /** @throws ProblemError invalid-arguments */
+  compare(request: CompareRequest): CompareResult {
+    return this.#reading((state) => compareGroups(state, request));
+  }
+
+  /** @throws ProblemError invalid-arguments */
+  prices(request: PricesRequest): PricesResult {
+    return this.#reading((state) => priceChanges(state, request));
+  }
+
+  /** @throws ProblemError invalid-arguments */
+  idle(request: IdleRequest): IdleResult {
+    return this.#reading((state) => idleLines(this.#sqlite, state, request));
   }
 
   /**

@@ -4,12 +4,25 @@ import type { GridQuery, Page, PageRequest } from '../../src-preload/contract/gr
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { workerFile } from '../ledger/worker-file.ts';
 import type { Answer, Method, Request } from './consumption-worker.ts';
-import type { ConsumptionGroups, ConsumptionSummary, GroupsRequest } from './pages.ts';
+import type {
+  CompareRequest,
+  CompareResult,
+  ConsumptionGroups,
+  ConsumptionSummary,
+  GroupsRequest,
+  IdleRequest,
+  IdleResult,
+  PricesRequest,
+  PricesResult,
+} from './pages.ts';
 
 export interface ConsumptionReader {
   page(request: PageRequest): Promise<Page>;
   summary(query: GridQuery): Promise<ConsumptionSummary>;
   groups(request: GroupsRequest): Promise<ConsumptionGroups>;
+  compare(request: CompareRequest): Promise<CompareResult>;
+  prices(request: PricesRequest): Promise<PricesResult>;
+  idle(request: IdleRequest): Promise<IdleResult>;
   /** Ends the thread; what was asked and not answered fails as cancelled. */
   close(): Promise<void>;
 }
@@ -56,6 +69,9 @@ export function openConsumptionReader(databasePath: string): ConsumptionReader {
     page: (request) => ask('page', request),
     summary: (query) => ask('summary', query),
     groups: (request) => ask('groups', request),
+    compare: (request) => ask('compare', request),
+    prices: (request) => ask('prices', request),
+    idle: (request) => ask('idle', request),
     close: async () => {
       const closing = thread;
       thread = null;

@@ -5,7 +5,7 @@ import type { LedgerReader } from '../ledger/ledger.ts';
 import { checkCompany } from './company-check.ts';
 import type { DeskContext } from './desk.ts';
 
-export function companyHandlers({ ledger, tell }: DeskContext): SubjectHandlers<typeof contract> {
+export function companyHandlers({ ledger, numbers, tell }: DeskContext): SubjectHandlers<typeof contract> {
   return {
     get: () => companyOf(ledger.reader),
     check: (company) => checkCompany(company),
@@ -17,7 +17,9 @@ export function companyHandlers({ ledger, tell }: DeskContext): SubjectHandlers<
           .prepare('INSERT INTO company (id, fields) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET fields = excluded.fields')
           .run(JSON.stringify(company)),
       );
-      tell('changed', ['company']);
+      // Numbers without their country are those of the company's; so are the hours it keeps, until others are saved.
+      numbers.start();
+      tell('changed', ['company', 'consumption']);
       return { saved: true, problems };
     },
   };

@@ -10,6 +10,7 @@ import { createFileReader, type FileReader } from '../intake/reader.ts';
 import { type Ledger, openLedger } from '../ledger/ledger.ts';
 import { markInterrupted, runOutputPath } from '../ledger/runs.ts';
 import { recheckInvoices } from '../sync/recheck.ts';
+import { analysisHandlers } from './analysis.ts';
 import { checkHandlers } from './checks.ts';
 import { companyHandlers } from './company.ts';
 import { consumptionHandlers } from './consumption.ts';
@@ -22,6 +23,7 @@ import { importHandlers } from './imports.ts';
 import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
 import { mappingHandlers } from './mapping.ts';
+import { type NumberReading, numberReading } from './numbers.ts';
 import { overviewHandlers } from './overview.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { runHandlers } from './runs.ts';
@@ -52,6 +54,7 @@ export interface DeskContext {
   readonly reader: FileReader;
   readonly consumption: ConsumptionReader;
   readonly jobs: Jobs;
+  readonly numbers: NumberReading;
   readonly tell: Tell;
   readonly version: string;
   /** @throws ProblemError grant-unknown, target-in-ledger */
@@ -74,11 +77,13 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
   const reader = createFileReader();
   const consumption = openConsumptionReader(ledger.databasePath);
   const jobs = createJobs(ledger, tell);
+  const numbers = numberReading(ledger, tell);
   const context: DeskContext = {
     ledger,
     reader,
     consumption,
     jobs,
+    numbers,
     tell,
     version,
     granted: (grant, kinds) => {
@@ -91,6 +96,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
   };
   const sources = sourceHandlers(context, watch);
   const closing = new AbortController();
+  if (watch) numbers.start();
   const rechecked = watch ? recheck(context, closing.signal) : Promise.resolve();
   return {
     ledger,
@@ -100,6 +106,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       overview: overviewHandlers(context),
       checks: checkHandlers(context),
       consumption: consumptionHandlers(context),
+      analysis: analysisHandlers(context),
       fleet: fleetHandlers(context),
       contacts: contactHandlers(context),
       company: companyHandlers(context),
@@ -117,7 +124,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
     close: async () => {
       // A look into a folder waits for its run, which closing the jobs ends.
       closing.abort();
-      await Promise.all([sources.close(), jobs.close(), rechecked]);
+      await Promise.all([sources.close(), jobs.close(), numbers.close(), rechecked]);
       await reader.close();
       await consumption.close();
       await ledger.close();

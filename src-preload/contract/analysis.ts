@@ -142,14 +142,17 @@ export const analysis = {
       totals: z.array(comparisonSchema),
     }),
   ),
-  /** What a minute costs, by supplier, nature and country dialled, where it changed by so many per cent or more; the largest change first. */
+  /**
+   * What a minute costs, by supplier, nature and country dialled, where it changed by so many per cent or more; the largest change first.
+   * Only what has a duration counts.
+   */
   prices: call(
     z.object({ query: narrowed, ...months, percent: percent.default(10), ...page }),
     z.object({ months: z.array(z.string()), rows: z.array(priceSchema), total: count }),
   ),
   /**
-   * Lines of the fleet, or seen in call detail before, without any use in the months up to and including `month`; those longest without
-   * first. A subscription is no use. Lines given back before, or given out since, are left out.
+   * Lines of the fleet, or seen in call detail before, without any use in the months up to and including `month`; those that cost most all
+   * the same first, then those longest without. A subscription is no use. Lines given back before, or given out since, are left out.
    */
   idle: call(
     z.object({ month: monthSchema, months: z.number().int().min(1).max(24).default(3), search: z.string().max(200).default(''), ...page }),

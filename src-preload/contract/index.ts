@@ -1,5 +1,6 @@
 /** The border: every subject the interface may ask the ledger process about, and nothing more. */
 
+import { analysis } from './analysis.ts';
 import type { SubjectClient, SubjectHandlers } from './call.ts';
 import { checks } from './checks.ts';
 import { company } from './company.ts';
@@ -24,6 +25,7 @@ export const contract = {
   overview,
   checks,
   consumption,
+  analysis,
   fleet,
   contacts,
   company,

@@ -275,6 +275,18 @@ export const problemSentences = {
   },
 
   // company
+  'hours-time-zone': {
+    fr: 'Ce fuseau horaire n’existe pas : « {timeZone} ». Les heures ouvrées n’ont pas été modifiées ; choisissez-en un dans la liste, par exemple Europe/Paris.',
+    en: 'There is no such time zone: “{timeZone}”. Business hours were not changed; choose one from the list, Europe/Paris for instance.',
+  },
+  'hours-days': {
+    fr: 'Aucun jour n’est ouvré. Les heures ouvrées n’ont pas été modifiées ; cochez au moins un jour.',
+    en: 'No day is a working day. Business hours were not changed; tick at least one day.',
+  },
+  'hours-time': {
+    fr: 'Cette heure n’est pas valable : « {time} ». Les heures ouvrées n’ont pas été modifiées ; écrivez-la de 00:00 à 23:59.',
+    en: 'This time is not valid: “{time}”. Business hours were not changed; write it from 00:00 to 23:59.',
+  },
   'company-name-missing': { fr: 'Indiquez le nom de la société.', en: 'Enter the company’s name.' },
   'siren-invalid': {
     fr: 'Ce SIREN n’est pas valable : il faut neuf chiffres dont le dernier est une clé de contrôle. Vérifiez la saisie.',

@@ -6,7 +6,7 @@ import type { Sums } from '../../../src-preload/contract/analysis.ts';
 const euro = 1_000_000;
 const none: Sums = { lines: 0, seconds: 0, kilobytes: 0, amountMicros: 0 };
 const spent = (amountMicros: number, lines = 1): Sums => ({ ...none, lines, amountMicros });
-const group = (now: Sums, before: Sums, currency = 'EUR', key = 'k'): ComparedGroup => ({ key, label: key, currency, now, before });
+const group = (now: Sums, before: Sums): ComparedGroup => ({ currency: 'EUR', now, before });
 const rule = { percent: 150, aboveMicros: 10 * euro };
 
 describe('what became of a group', () => {
@@ -51,10 +51,7 @@ describe('a comparison', () => {
     fc.constant(none),
     fc.record({ lines: fc.integer({ min: 1, max: 1e8 }), seconds: figure, kilobytes: figure, amountMicros: amount }),
   );
-  const groups = fc.array(
-    fc.record({ key: fc.string(), label: fc.string(), currency: fc.constantFrom('EUR', 'CAD'), now: sums, before: sums }),
-    { maxLength: 40 },
-  );
+  const groups = fc.array(fc.record({ currency: fc.constantFrom('EUR', 'CAD'), now: sums, before: sums }), { maxLength: 40 });
   const measures = ['lines', 'seconds', 'kilobytes', 'amountMicros'] as const;
   const total = (rows: readonly Sums[], of: (typeof measures)[number]) => rows.reduce((sum, row) => sum + row[of], 0);
 
