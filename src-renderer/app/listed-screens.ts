@@ -15,4 +15,4 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
 ];
 
 /** Under which entry of the navigation a screen stands. */
-export const listedUnder: Partial<Record<Screen, Listed>> = { invoice: 'invoices', run: 'reception' };
+export const listedUnder: Partial<Record<Screen, Listed>> = { invoice: 'invoices', run: 'reception', mapper: 'reception' };

@@ -7,6 +7,14 @@ import type { OverviewView } from '../features/overview/view.ts';
 
 export type ConsumptionView = 'lines' | 'tops' | Grouping;
 
+export type ReceptionTab = 'runs' | 'sources' | 'files' | 'profiles';
+
+/** A file among those that were chosen, and the name it is shown by there. */
+export interface ChosenFile {
+  readonly grants: string[];
+  readonly name: string;
+}
+
 /** Each screen and what it is opened with. */
 export interface ScreenParams {
   readonly overview: { readonly view?: OverviewView };
@@ -15,7 +23,9 @@ export interface ScreenParams {
   /** `over`: only totals whose amount is above these micros. */
   readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery; readonly over?: number };
   /** `granted`: files chosen or dropped elsewhere, to be previewed at once. */
-  readonly reception: { readonly granted?: readonly Granted[]; readonly tab?: 'runs' | 'sources' };
+  readonly reception: { readonly granted?: readonly Granted[]; readonly tab?: ReceptionTab };
+  /** Columns of a file, or of a saved profile where there is no file. */
+  readonly mapper: { readonly file?: ChosenFile; readonly profile?: string };
   readonly run: { readonly id: number };
   readonly printing: object;
   readonly contacts: object;

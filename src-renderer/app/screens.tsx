@@ -11,6 +11,7 @@ const InvoicesScreen = screen(async () => (await import('../features/invoices/in
 const InvoiceScreen = screen(async () => (await import('../features/invoice/invoice-screen.tsx')).InvoiceScreen);
 const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
 const ReceptionScreen = screen(async () => (await import('../features/reception/reception-screen.tsx')).ReceptionScreen);
+const MapperScreen = screen(async () => (await import('../features/mapping/mapper-screen.tsx')).MapperScreen);
 const RunScreen = screen(async () => (await import('../features/reception/run-screen.tsx')).RunScreen);
 const PrintingScreen = screen(async () => (await import('../features/printing/printing-screen.tsx')).PrintingScreen);
 const ContactsScreen = screen(async () => (await import('../features/contacts/contacts-screen.tsx')).ContactsScreen);
@@ -24,6 +25,7 @@ const shown: Shown = {
   invoice: ({ params }) => <InvoiceScreen {...params} />,
   consumption: ({ params }) => <ConsumptionScreen {...params} />,
   reception: ({ params }) => <ReceptionScreen {...params} />,
+  mapper: ({ params }) => <MapperScreen {...params} />,
   run: ({ params }) => <RunScreen {...params} />,
   printing: () => <PrintingScreen />,
   contacts: () => <ContactsScreen />,

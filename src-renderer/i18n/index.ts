@@ -11,6 +11,7 @@ import { frame as frameEn } from './en/frame.ts';
 import { grid as gridEn } from './en/grid.ts';
 import { invoice as invoiceEn } from './en/invoice.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
+import { mapping as mappingEn } from './en/mapping.ts';
 import { overview as overviewEn } from './en/overview.ts';
 import { printing as printingEn } from './en/printing.ts';
 import { reception as receptionEn } from './en/reception.ts';
@@ -24,6 +25,7 @@ import { frame } from './fr/frame.ts';
 import { grid } from './fr/grid.ts';
 import { invoice } from './fr/invoice.ts';
 import { invoices } from './fr/invoices.ts';
+import { mapping } from './fr/mapping.ts';
 import { overview } from './fr/overview.ts';
 import { printing } from './fr/printing.ts';
 import { reception } from './fr/reception.ts';
@@ -41,6 +43,7 @@ const fr = {
   contacts,
   company,
   reception,
+  mapping,
   printing,
   exporting,
   welcome,
@@ -56,6 +59,7 @@ const en: Same<typeof fr> = {
   contacts: contactsEn,
   company: companyEn,
   reception: receptionEn,
+  mapping: mappingEn,
   printing: printingEn,
   exporting: exportingEn,
   welcome: welcomeEn,

@@ -1,6 +1,6 @@
 /** What an import would bring, file by file, before anything is recorded. */
 import { Alert, Button, Group, Pagination, Stack, Table, Text, Title } from '@mantine/core';
-import { IconFileOff, IconInfoCircle } from '@tabler/icons-react';
+import { IconFileOff, IconInfoCircle, IconTableColumn } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,11 @@ import { Mark, type MarkLook } from '../shared/mark.tsx';
 import { useKindName } from './kind-name.ts';
 
 const statuses = ['new', 'duplicate', 'unreadable', 'refused'] as const satisfies PreviewItem['status'][];
+
+/** Call detail that would be kept without any of its lines until its columns are mapped. */
+const toMap = ({ status, problem }: PreviewItem) => status === 'new' && problem?.code === 'detail-to-map';
+/** Call detail of which something does not read with the layout it has, or has none: its columns can be mapped. */
+const mappable = ({ kind, problem }: PreviewItem) => kind === 'csv' && /^detail-(?:to-map|profile-|line-)/.test(problem?.code ?? '');
 const looks: Readonly<Record<PreviewItem['status'], MarkLook>> = { new: 'good', duplicate: 'known', unreadable: 'bad', refused: 'bad' };
 const rowsShown = 100;
 
@@ -41,8 +46,13 @@ export function Preview({ granted }: { readonly granted: readonly Granted[] }) {
     },
   });
   const items = preview.data?.items ?? [];
+  /** The others are still to be imported: the preview is there to come back to. */
+  const map = (name: string) => {
+    if (items.length === 1) leave();
+    go({ screen: 'mapper', params: { file: { grants, name } } });
+  };
   const truncated = preview.data?.truncated ?? false;
-  const count = items.filter(({ status }) => status === 'new').length;
+  const count = items.filter((item) => item.status === 'new' && !toMap(item)).length;
   return (
     <section aria-labelledby="preview-title" data-testid="import-preview">
       <Stack gap="sm">
@@ -71,8 +81,10 @@ export function Preview({ granted }: { readonly granted: readonly Granted[] }) {
             <Empty icon={<IconFileOff aria-hidden />} text={t('preview.empty')} />
           ) : (
             <>
-              {count === 0 && !truncated && <Alert icon={<IconInfoCircle aria-hidden />}>{t('preview.nothingNew')}</Alert>}
-              <PreviewTable items={items} />
+              {count === 0 && !truncated && !items.some(toMap) && (
+                <Alert icon={<IconInfoCircle aria-hidden />}>{t('preview.nothingNew')}</Alert>
+              )}
+              <PreviewTable items={items} onMap={map} />
             </>
           ))}
       </Stack>
@@ -81,19 +93,25 @@ export function Preview({ granted }: { readonly granted: readonly Granted[] }) {
 }
 
 function Counts({ items }: { readonly items: readonly PreviewItem[] }) {
-  const { t } = useTranslation('reception');
-  const counted = statuses.map((status) => ({ status, count: items.filter((item) => item.status === status).length }));
+  const { t } = useTranslation(['reception', 'mapping']);
+  const counted = statuses.map((status) => ({ status, count: items.filter((item) => item.status === status && !toMap(item)).length }));
+  const unmapped = items.filter(toMap).length;
   return (
     <Text size="sm" role="status">
-      {counted
-        .filter(({ count }) => count > 0)
-        .map(({ status, count }) => t(`preview.counts.${status}`, { count }))
-        .join(' · ')}
+      {[
+        ...counted.filter(({ count }) => count > 0).map(({ status, count }) => t(`preview.counts.${status}`, { count })),
+        ...(unmapped > 0 ? [t('mapping:toMapCount', { count: unmapped })] : []),
+      ].join(' · ')}
     </Text>
   );
 }
 
-function PreviewTable({ items }: { readonly items: readonly PreviewItem[] }) {
+interface PreviewTableProps {
+  readonly items: readonly PreviewItem[];
+  readonly onMap: (name: string) => void;
+}
+
+function PreviewTable({ items, onMap }: PreviewTableProps) {
   const { t } = useTranslation('reception');
   const [page, setPage] = useState(0);
   const pages = Math.ceil(items.length / rowsShown);
@@ -117,7 +135,7 @@ function PreviewTable({ items }: { readonly items: readonly PreviewItem[] }) {
           </Table.Thead>
           <Table.Tbody>
             {shown.map(({ item, position }) => (
-              <PreviewRow key={position} item={item} />
+              <PreviewRow key={position} item={item} onMap={() => onMap(item.name)} />
             ))}
           </Table.Tbody>
         </Table>
@@ -136,8 +154,8 @@ function PreviewTable({ items }: { readonly items: readonly PreviewItem[] }) {
   );
 }
 
-function PreviewRow({ item }: { readonly item: PreviewItem }) {
-  const { t } = useTranslation('reception');
+function PreviewRow({ item, onMap }: { readonly item: PreviewItem; readonly onMap: () => void }) {
+  const { t } = useTranslation(['reception', 'mapping']);
   const format = useFormat();
   const sentence = useSentence();
   const kindName = useKindName();
@@ -145,14 +163,33 @@ function PreviewRow({ item }: { readonly item: PreviewItem }) {
     <Table.Tr>
       <Table.Td className={classes.name}>{item.name}</Table.Td>
       <Table.Td>
-        <Mark look={looks[item.status]}>{t(`preview.status.${item.status}`)}</Mark>
+        {toMap(item) ? (
+          <Mark look="warned">{t('mapping:toMap')}</Mark>
+        ) : (
+          <Mark look={looks[item.status]}>{t(`preview.status.${item.status}`)}</Mark>
+        )}
       </Table.Td>
       <Table.Td>{[kindName(item.kind), item.profile].filter(Boolean).join(' · ')}</Table.Td>
       <Table.Td>{item.supplier}</Table.Td>
       <Table.Td>{item.number}</Table.Td>
       <Table.Td className={classes.nowrap}>{format.date(item.issueDate)}</Table.Td>
       <Table.Td className={classes.number}>{format.amount(item.amount, item.currency)}</Table.Td>
-      <Table.Td className={classes.reason}>{item.problem && sentence(item.problem)}</Table.Td>
+      <Table.Td className={classes.reason}>
+        {item.problem && sentence(item.problem)}
+        {mappable(item) && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            mt={4}
+            display="block"
+            leftSection={<IconTableColumn size={14} aria-hidden />}
+            aria-label={t('mapping:openHelp', { name: item.name })}
+            onClick={onMap}
+          >
+            {t('mapping:open')}
+          </Button>
+        )}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -1,8 +1,9 @@
 /** How data comes in: files dropped or chosen, watched folders, and the journal of all that was brought in or sent out. */
 import { Group, Stack, Tabs, Text, Title } from '@mantine/core';
-import { IconFileDownload, IconFolderSearch, IconList } from '@tabler/icons-react';
+import { IconFileDownload, IconFolderSearch, IconList, IconTableColumn } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ScreenParams } from '../../app/navigation.tsx';
+import { Profiles } from '../mapping/profiles.tsx';
 import classes from '../shared/list.module.css';
 import { ChooseButtons } from './choose.tsx';
 import { Preview } from './preview.tsx';
@@ -10,7 +11,7 @@ import { RunList } from './run-list.tsx';
 import { Sources } from './sources.tsx';
 
 export function ReceptionScreen({ granted, tab = 'runs' }: ScreenParams['reception']) {
-  const { t } = useTranslation('reception');
+  const { t } = useTranslation(['reception', 'mapping']);
   return (
     <div className={classes.screen} data-testid="reception">
       <header className={classes.bar}>
@@ -32,12 +33,18 @@ export function ReceptionScreen({ granted, tab = 'runs' }: ScreenParams['recepti
                 <Tabs.Tab value="sources" leftSection={<IconFolderSearch size={16} aria-hidden />}>
                   {t('sources.title')}
                 </Tabs.Tab>
+                <Tabs.Tab value="profiles" leftSection={<IconTableColumn size={16} aria-hidden />}>
+                  {t('mapping:profiles.title')}
+                </Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="runs" pt="sm">
                 <RunList />
               </Tabs.Panel>
               <Tabs.Panel value="sources" pt="sm">
                 <Sources />
+              </Tabs.Panel>
+              <Tabs.Panel value="profiles" pt="sm">
+                <Profiles />
               </Tabs.Panel>
             </Tabs>
           </Stack>

@@ -11,6 +11,7 @@ export const frame: Same<typeof fr> = {
     consumption: 'Consumption',
     reception: 'Reception',
     run: 'List of a run',
+    mapper: 'Map columns',
     printing: 'Prints',
     contacts: 'Contacts',
     company: 'Company',

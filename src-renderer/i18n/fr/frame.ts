@@ -8,6 +8,7 @@ export const frame = {
     consumption: 'Consommation',
     reception: 'Réception',
     run: 'Liste d’une opération',
+    mapper: 'Associer les colonnes',
     printing: 'Impressions',
     contacts: 'Contacts',
     company: 'Société',
