@@ -20,7 +20,7 @@ interface BreakdownTableProps {
   readonly onLines: (query: GridQuery) => void;
 }
 
-type Compared = Pick<OverviewRow, 'amountMinor' | 'invoices' | 'beforeMinor' | 'yearBeforeMinor' | 'months'>;
+type Compared = Pick<OverviewRow, 'amountMinor' | 'invoices' | 'beforeMinor' | 'yearBeforeMinor'>;
 
 export function BreakdownTable({ overview, view, figures, caption, onOpen, onInvoices, onLines }: BreakdownTableProps) {
   const { t } = useTranslation('overview');
@@ -45,7 +45,7 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
             <Table.Th className={classes.number}>{t('inPercent')}</Table.Th>
             <Table.Th className={classes.number}>{t('yearBefore')}</Table.Th>
             <Table.Th className={classes.number}>{t('inPercent')}</Table.Th>
-            <Table.Th className={classes.trend}>{t('trend')}</Table.Th>
+            {by !== 'month' && <Table.Th className={classes.trend}>{t('trend')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -73,6 +73,7 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
                 {withSuppliers && <Table.Td>{row.suppliers.join(', ')}</Table.Td>}
                 <Amounts
                   row={row}
+                  months={by === 'month' ? null : row.months}
                   total={period.amountMinor}
                   highest={highest}
                   figures={figures}
@@ -88,7 +89,7 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
                 {t('rest', { count: rest.rows })}
               </Table.Th>
               {withSuppliers && <Table.Td />}
-              <Amounts row={rest} total={period.amountMinor} highest={highest} figures={figures} />
+              <Amounts row={rest} months={rest.months} total={period.amountMinor} highest={highest} figures={figures} />
             </Table.Tr>
           )}
         </Table.Tbody>
@@ -96,7 +97,13 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
           <Table.Tr>
             <Table.Th scope="row">{t('total')}</Table.Th>
             {withSuppliers && <Table.Td />}
-            <Amounts row={{ ...period, months: overview.totals }} total={period.amountMinor} highest={0} figures={figures} />
+            <Amounts
+              row={period}
+              months={by === 'month' ? null : overview.totals}
+              total={period.amountMinor}
+              highest={0}
+              figures={figures}
+            />
           </Table.Tr>
         </Table.Tfoot>
       </Table>
@@ -114,6 +121,8 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
 
 interface AmountsProps {
   readonly row: Compared;
+  /** Null: no line of them. */
+  readonly months: readonly number[] | null;
   readonly total: number;
   /** What the longest bar stands for; 0: no bar. */
   readonly highest: number;
@@ -122,9 +131,9 @@ interface AmountsProps {
   readonly onInvoices?: () => void;
 }
 
-function Amounts({ row, total, highest, figures, hint, onInvoices }: AmountsProps) {
+function Amounts({ row, months, total, highest, figures, hint, onInvoices }: AmountsProps) {
   const format = useFormat();
-  const { amountMinor, invoices, beforeMinor, yearBeforeMinor, months } = row;
+  const { amountMinor, invoices, beforeMinor, yearBeforeMinor } = row;
   const length = highest === 0 ? 0 : Math.round((100 * Math.abs(amountMinor)) / highest);
   return (
     <>
@@ -151,9 +160,11 @@ function Amounts({ row, total, highest, figures, hint, onInvoices }: AmountsProp
       <Table.Td className={classes.number}>{figures.change(amountMinor, beforeMinor)}</Table.Td>
       <Table.Td className={classes.number}>{figures.amount(yearBeforeMinor)}</Table.Td>
       <Table.Td className={classes.number}>{figures.change(amountMinor, yearBeforeMinor)}</Table.Td>
-      <Table.Td className={classes.trend}>
-        <Trend months={months} />
-      </Table.Td>
+      {months && (
+        <Table.Td className={classes.trend}>
+          <Trend months={months} />
+        </Table.Td>
+      )}
     </>
   );
 }

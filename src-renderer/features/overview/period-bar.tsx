@@ -23,6 +23,7 @@ export function PeriodBar({ view, period, currencies, currency, figures, onChang
   const step = (by: number) => onChange({ to: addMonths(period.to, by * view.length) });
   return (
     <div className={classes.bar}>
+      <h1 className={classes.paperTitle}>{t('paperTitle', { period: figures.span(period.from, period.to), currency })}</h1>
       <Group gap={4} wrap="nowrap" data-print="hidden">
         <Tooltip label={t('earlier')}>
           <ActionIcon variant="default" aria-label={t('earlier')} disabled={!first || period.from <= first} onClick={() => step(-1)}>

@@ -1,4 +1,5 @@
 export const overview = {
+  paperTitle: 'Overview of costs, {{period}}, in {{currency}}',
   currency: 'Currency',
   length: 'Length of the period',
   lengths: { months1: 'Month', months3: '3 months', months12: '12 months', months24: '24 months' },

@@ -1,4 +1,5 @@
 export const overview = {
+  paperTitle: 'Synthèse des coûts, {{period}}, en {{currency}}',
   currency: 'Devise',
   length: 'Durée de la période',
   lengths: { months1: 'Mois', months3: '3 mois', months12: '12 mois', months24: '24 mois' },
