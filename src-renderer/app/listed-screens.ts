@@ -1,5 +1,14 @@
 /** The screens of the navigation, in its order. */
-import { IconAddressBook, IconBuilding, IconChartBar, IconFileInvoice, IconInbox, IconPhoneCall, IconPrinter } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconBuilding,
+  IconChartBar,
+  IconDeviceMobile,
+  IconFileInvoice,
+  IconInbox,
+  IconPhoneCall,
+  IconPrinter,
+} from '@tabler/icons-react';
 import type { Navigation, Screen } from './navigation.tsx';
 
 export type Listed = Parameters<Navigation['goAgain']>[0];
@@ -8,6 +17,7 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
   { screen: 'overview', icon: IconChartBar },
   { screen: 'invoices', icon: IconFileInvoice },
   { screen: 'consumption', icon: IconPhoneCall },
+  { screen: 'fleet', icon: IconDeviceMobile },
   { screen: 'reception', icon: IconInbox },
   { screen: 'printing', icon: IconPrinter },
   { screen: 'contacts', icon: IconAddressBook },

@@ -22,6 +22,7 @@ export interface ScreenParams {
   readonly invoice: { readonly id: number };
   /** `over`: only totals whose amount is above these micros. */
   readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery; readonly over?: number };
+  readonly fleet: { readonly query?: GridQuery };
   /** `granted`: files chosen or dropped elsewhere, to be previewed at once. */
   readonly reception: { readonly granted?: readonly Granted[]; readonly tab?: ReceptionTab };
   /** Columns of a file, or of a saved profile where there is no file. */
@@ -51,7 +52,7 @@ export interface Navigation {
   /** Changes what the present screen was opened with, without a step (a filter that was typed, a sort). */
   readonly replace: (route: Route) => void;
   /** Goes to a screen as it was last seen, or afresh. */
-  readonly goAgain: (screen: 'overview' | 'invoices' | 'consumption' | 'reception' | 'printing' | 'contacts' | 'company') => void;
+  readonly goAgain: (screen: 'overview' | 'invoices' | 'consumption' | 'fleet' | 'reception' | 'printing' | 'contacts' | 'company') => void;
   readonly back: () => void;
   readonly forward: () => void;
   readonly canGoBack: boolean;

@@ -10,6 +10,7 @@ const OverviewScreen = screen(async () => (await import('../features/overview/ov
 const InvoicesScreen = screen(async () => (await import('../features/invoices/invoices-screen.tsx')).InvoicesScreen);
 const InvoiceScreen = screen(async () => (await import('../features/invoice/invoice-screen.tsx')).InvoiceScreen);
 const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
+const FleetScreen = screen(async () => (await import('../features/fleet/fleet-screen.tsx')).FleetScreen);
 const ReceptionScreen = screen(async () => (await import('../features/reception/reception-screen.tsx')).ReceptionScreen);
 const MapperScreen = screen(async () => (await import('../features/mapping/mapper-screen.tsx')).MapperScreen);
 const RunScreen = screen(async () => (await import('../features/reception/run-screen.tsx')).RunScreen);
@@ -24,6 +25,7 @@ const shown: Shown = {
   invoices: ({ params }) => <InvoicesScreen {...params} />,
   invoice: ({ params }) => <InvoiceScreen {...params} />,
   consumption: ({ params }) => <ConsumptionScreen {...params} />,
+  fleet: ({ params }) => <FleetScreen {...params} />,
   reception: ({ params }) => <ReceptionScreen {...params} />,
   mapper: ({ params }) => <MapperScreen {...params} />,
   run: ({ params }) => <RunScreen {...params} />,

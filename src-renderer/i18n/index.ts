@@ -7,6 +7,7 @@ import { company as companyEn } from './en/company.ts';
 import { consumption as consumptionEn } from './en/consumption.ts';
 import { contacts as contactsEn } from './en/contacts.ts';
 import { exporting as exportingEn } from './en/exporting.ts';
+import { fleet as fleetEn } from './en/fleet.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { grid as gridEn } from './en/grid.ts';
 import { invoice as invoiceEn } from './en/invoice.ts';
@@ -21,6 +22,7 @@ import { company } from './fr/company.ts';
 import { consumption } from './fr/consumption.ts';
 import { contacts } from './fr/contacts.ts';
 import { exporting } from './fr/exporting.ts';
+import { fleet } from './fr/fleet.ts';
 import { frame } from './fr/frame.ts';
 import { grid } from './fr/grid.ts';
 import { invoice } from './fr/invoice.ts';
@@ -39,6 +41,7 @@ const fr = {
   invoices,
   checks,
   consumption,
+  fleet,
   invoice,
   contacts,
   company,
@@ -55,6 +58,7 @@ const en: Same<typeof fr> = {
   invoices: invoicesEn,
   checks: checksEn,
   consumption: consumptionEn,
+  fleet: fleetEn,
   invoice: invoiceEn,
   contacts: contactsEn,
   company: companyEn,

@@ -9,6 +9,7 @@ export const frame: Same<typeof fr> = {
     invoices: 'Invoices',
     invoice: 'Invoice',
     consumption: 'Consumption',
+    fleet: 'Fleet',
     reception: 'Reception',
     run: 'List of a run',
     mapper: 'Map columns',

@@ -51,6 +51,7 @@ export const reception: Same<typeof fr> = {
     facturx: 'Factur-X',
     pdf: 'PDF',
     csv: 'CSV',
+    fleet: 'Fleet line',
     eml: 'E-mail',
     msg: 'Outlook e-mail',
     tnef: 'Outlook attachments',

@@ -6,6 +6,7 @@ export const frame = {
     invoices: 'Factures',
     invoice: 'Facture',
     consumption: 'Consommation',
+    fleet: 'Parc',
     reception: 'Réception',
     run: 'Liste d’une opération',
     mapper: 'Associer les colonnes',

@@ -53,6 +53,7 @@ export const reception = {
     facturx: 'Factur-X',
     pdf: 'PDF',
     csv: 'CSV',
+    fleet: 'Ligne du parc',
     eml: 'Courriel',
     msg: 'Courriel Outlook',
     tnef: 'Pièces jointes Outlook',
