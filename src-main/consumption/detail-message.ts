@@ -47,15 +47,6 @@ export type DetailMessage =
       readonly kinds: readonly KindEntry[];
       readonly bytesRead: number;
     }
-  /** A run of lines already sent, in both orders of the grid: positions within the run. */
-  | {
-      readonly kind: 'orders';
-      readonly firstLine: number;
-      readonly holdings: Int32Array;
-      readonly destinations: Int32Array;
-      readonly byUser: Int32Array;
-      readonly byDestination: Int32Array;
-    }
   | { readonly kind: 'summaries'; readonly of: 'user' | 'destination'; readonly rows: Float64Array }
   | {
       readonly kind: 'end';

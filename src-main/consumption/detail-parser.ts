@@ -18,7 +18,6 @@ import { AroundTable } from './mapping/around-table.ts';
 import { currencyNamed } from './mapping/figures.ts';
 import { cleanText } from './mapping/mapped-readers.ts';
 import { RecordReader } from './records.ts';
-import { OrderedRun } from './runs-in-order.ts';
 import { DestinationTally, monthOf, Sums, UserTally } from './tally.ts';
 import { TextColumns } from './text-columns.ts';
 import { dayOf } from './values.ts';
@@ -101,7 +100,6 @@ export class DetailParser {
 
   #cells: Float64Array;
   #held = 0;
-  readonly #run = new OrderedRun();
   readonly #sums = new Sums();
   readonly #byUser = new UserTally();
   readonly #byDestination = new DestinationTally();
@@ -185,7 +183,6 @@ export class DetailParser {
       throw new ProblemError(broken.code, broken.params);
     if (this.#lines === 0 && this.#policy !== 'examine') throw new ProblemError('detail-empty');
     this.#sendLines();
-    this.#sendOrders();
     const { send } = this.#receiver;
     send({ kind: 'summaries', of: 'user', rows: this.#byUser.rows() });
     send({ kind: 'summaries', of: 'destination', rows: this.#byDestination.rows() });
@@ -271,12 +268,7 @@ export class DetailParser {
     this.#around?.line(micros);
     this.#byUser.add(batch, holding, kind, monthOf(start), seconds, kilobytes, micros);
     this.#byDestination.add(batch, destination, seconds, kilobytes, micros);
-    this.#run.add(holding, destination);
     if (this.#held === linesPerMessage) this.#sendLines();
-    if (this.#run.full) {
-      this.#sendLines();
-      this.#sendOrders();
-    }
   }
 
   /** A figure of the line; `absent` where the layout has no such column. */
@@ -344,11 +336,6 @@ export class DetailParser {
     });
     this.#cells = this.#receiver.newCells();
     this.#held = 0;
-  }
-
-  #sendOrders(): void {
-    const firstLine = this.#lines - this.#run.count;
-    if (this.#run.count > 0) this.#receiver.send({ kind: 'orders', firstLine, ...this.#run.take() });
   }
 }
 

@@ -1,7 +1,7 @@
 /** Writes what a file of call detail says into its tables: the numbers of the file's dictionaries become the ledger's. */
 import type { Sqlite } from '../ledger/sqlite.ts';
 import type { BatchSums } from './batch-sums.ts';
-import { type BatchEntry, cellsPerLine, type DetailMessage, summaryCells } from './detail-message.ts';
+import { type BatchEntry, type DetailMessage, summaryCells } from './detail-message.ts';
 import { InsertRows } from './insert-rows.ts';
 import { destinationReader, lineReader } from './numbers/ledger-numbers.ts';
 import { SegmentWriter } from './segment-writer.ts';
@@ -23,25 +23,11 @@ export class DetailTables {
   readonly #sqlite: Sqlite;
   readonly #documentId: number;
   readonly #segments: SegmentWriter;
-  readonly #lineRows: InsertRows;
-  readonly #byUserRows: InsertRows;
-  readonly #byDestinationRows: InsertRows;
 
   constructor(sqlite: Sqlite, documentId: number) {
     this.#sqlite = sqlite;
     this.#documentId = documentId;
     this.#segments = new SegmentWriter(sqlite, documentId);
-    this.#lineRows = new InsertRows(
-      sqlite,
-      'detail_line (id, batch_id, line_number, holding_id, destination_id, kind_id, started_at, duration_seconds, volume_kilobytes, amount_micros, vat_rate_bp)',
-      cellsPerLine + 1,
-    );
-    this.#byUserRows = new InsertRows(sqlite, 'detail_by_user (holding_id, destination_id, line_id)', 3);
-    this.#byDestinationRows = new InsertRows(sqlite, 'detail_by_destination (destination_id, holding_id, line_id)', 3);
-  }
-
-  get firstLineId(): number {
-    return this.#segments.firstLineId;
   }
 
   get lines(): number {
@@ -54,52 +40,12 @@ export class DetailTables {
 
   addLines(message: Message<'lines'>): void {
     this.#learn(message);
-    const { cells, count } = message;
-    const rows = this.#lineRows;
-    for (let at = 0; at < count * cellsPerLine; at += cellsPerLine) {
-      const row = rows.next();
-      const { values } = rows;
-      values[row] = this.firstLineId + this.lines + at / cellsPerLine;
-      values[row + 1] = this.batchIds[cells[at] ?? 0] ?? 0;
-      values[row + 2] = cells[at + 1] ?? 0;
-      values[row + 3] = this.#holdingIds[cells[at + 2] ?? 0] ?? 0;
-      values[row + 4] = this.#destinationIds[cells[at + 3] ?? 0] ?? 0;
-      values[row + 5] = this.#kindIds[cells[at + 4] ?? 0] ?? 0;
-      values[row + 6] = cells[at + 5] ?? 0;
-      values[row + 7] = cells[at + 6] ?? 0;
-      values[row + 8] = cells[at + 7] ?? 0;
-      values[row + 9] = cells[at + 8] ?? 0;
-      const vat = cells[at + 9] ?? -1;
-      values[row + 10] = vat < 0 ? null : vat;
-    }
-    rows.flush();
-    this.#segments.add(cells, count, [this.batchIds, null, this.#holdingIds, this.#destinationIds, this.#kindIds]);
+    this.#segments.add(message.cells, message.count, [this.batchIds, null, this.#holdingIds, this.#destinationIds, this.#kindIds]);
   }
 
   /** Writes the lines that wait: no more will come. */
   finishLines(): void {
     this.#segments.finish();
-  }
-
-  /** Fills the two orders of a run, a step at a time. */
-  *addOrders({ firstLine, holdings, destinations, byUser, byDestination }: Message<'orders'>): Generator<void> {
-    const firstId = this.firstLineId + firstLine;
-    const fill = function* (rows: InsertRows, order: Int32Array, first: (place: number) => number, second: (place: number) => number) {
-      for (let from = 0; from < order.length; from += rowsPerStep) {
-        for (const place of order.subarray(from, from + rowsPerStep)) {
-          const row = rows.next();
-          rows.values[row] = first(place);
-          rows.values[row + 1] = second(place);
-          rows.values[row + 2] = firstId + place;
-        }
-        rows.flush();
-        yield;
-      }
-    };
-    const holding = (place: number) => this.#holdingIds[holdings[place] ?? 0] ?? 0;
-    const destination = (place: number) => this.#destinationIds[destinations[place] ?? 0] ?? 0;
-    yield* fill(this.#byUserRows, byUser, holding, destination);
-    yield* fill(this.#byDestinationRows, byDestination, destination, holding);
   }
 
   /** Fills a summary, a step at a time. */

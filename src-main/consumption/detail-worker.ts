@@ -61,14 +61,7 @@ async function look(source: DetailSource, sheet: string | null, send: DetailRece
 }
 
 function moved(message: DetailMessage): ArrayBuffer[] {
-  switch (message.kind) {
-    case 'orders':
-      return [message.holdings, message.destinations, message.byUser, message.byDestination].map(({ buffer }) => buffer as ArrayBuffer);
-    case 'summaries':
-      return [message.rows.buffer as ArrayBuffer];
-    default:
-      return [];
-  }
+  return message.kind === 'summaries' ? [message.rows.buffer as ArrayBuffer] : [];
 }
 
 if (parentPort === null) throw new Error('detail-worker runs as a worker thread');

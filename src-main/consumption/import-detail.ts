@@ -1,4 +1,4 @@
-/** A file of call detail into the ledger: all of its lines or none (law 6), with its summaries, its orders and its sums checked. */
+/** A file of call detail into the ledger: all of its lines or none (law 6), with its summaries, and its sums checked. */
 import type { DetailEncoding, LeftOut } from '../../src-preload/contract/mapping.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { LedgerWriter } from '../ledger/ledger.ts';
@@ -55,12 +55,6 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
       case 'lines':
         tables.addLines(message);
         work.progress({ done: message.bytesRead, total: found?.bytes ?? 0, current, lines: tables.lines });
-        break;
-      case 'orders':
-        for (const _ of tables.addOrders(message)) {
-          await breathe();
-          stopIfCancelled(work);
-        }
         break;
       case 'summaries':
         tables.finishLines();

@@ -40,7 +40,7 @@ export async function verifyLedger(ledger: Ledger): Promise<Verification> {
   return {
     originals: originals ?? 0,
     invoices: (await count('invoice')) ?? 0,
-    consumptionLines: (await count('detail_line')) ?? 0,
+    consumptionLines: (await part(() => sqlite.prepare('SELECT coalesce(sum(lines), 0) FROM detail_segment').pluck().get() as number)) ?? 0,
     problems,
   };
 }
@@ -105,8 +105,9 @@ function verifyBelonging({ reader: { sqlite } }: Ledger): Problem[] {
     .prepare(
       `SELECT name FROM document WHERE outcome IN ('imported', 'duplicate') AND CASE
         WHEN media_type IN (SELECT value FROM json_each(?)) THEN 0
-        WHEN media_type = 'text/csv' THEN NOT EXISTS (SELECT 1 FROM detail_batch WHERE document_id = document.id)
-        ELSE NOT EXISTS (SELECT 1 FROM invoice_document WHERE document_id = document.id) END ORDER BY id LIMIT 100`,
+        ELSE NOT EXISTS (SELECT 1 FROM detail_batch WHERE document_id = document.id)
+          AND NOT EXISTS (SELECT 1 FROM detail_withdrawal WHERE document_id = document.id)
+          AND NOT EXISTS (SELECT 1 FROM invoice_document WHERE document_id = document.id) END ORDER BY id LIMIT 100`,
     )
     .pluck()
     .all(JSON.stringify(containerMediaTypes)) as string[];

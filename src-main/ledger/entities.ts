@@ -130,12 +130,15 @@ export interface SyncSourceRow {
 }
 
 export type RunKind = 'import' | 'export' | 'print';
+/** What an import is for, where it is more than that: lines of call detail in the place of others, or out. */
+export type RunPurpose = 'replacement' | 'removal';
 export type RunState = 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
 export type ItemStatus = 'imported' | 'duplicate' | 'unreadable' | 'refused' | 'done' | 'failed' | 'cancelled';
 
 export interface RunRow {
   id: number;
   kind: RunKind;
+  purpose: RunPurpose | null;
   title: string;
   sourceId: number | null;
   state: RunState;
@@ -314,6 +317,7 @@ export const RunEntity = new EntitySchema<RunRow>({
   columns: {
     id,
     kind: text,
+    purpose: optionalText,
     title: text,
     sourceId: as('source_id', optionalInteger),
     state: text,

@@ -1,12 +1,12 @@
 /** The journal of bulk actions: every run, and every item with its result (law 3). */
 import { type Problem, problemSchema } from '../../src-preload/contract/problem.ts';
 import type { Run } from '../../src-preload/contract/runs.ts';
-import { RunEntity, RunItem, type RunItemRow, type RunKind, type RunState } from './entities.ts';
+import { RunEntity, RunItem, type RunItemRow, type RunKind, type RunPurpose, type RunState } from './entities.ts';
 import type { GridSpec } from './grid-query.ts';
 import type { Ledger, LedgerReader, LedgerWriter } from './ledger.ts';
 
 export interface NewRun {
-  readonly kind: RunKind;
+  readonly kind: RunKind | RunPurpose;
   readonly title: string;
   readonly sourceId: number | null;
 }
@@ -16,8 +16,9 @@ export type NewItem = Pick<RunItemRow, 'runId' | 'position' | 'name' | 'path' | 
   Partial<Omit<RunItemRow, 'id' | 'problem'>> & { problem?: Problem | null };
 
 export async function beginRun(ledger: Ledger, { kind, title, sourceId }: NewRun): Promise<number> {
+  const what = kind === 'replacement' || kind === 'removal' ? { kind: 'import' as const, purpose: kind } : { kind };
   return ledger.write(async ({ manager }) => {
-    const run = await manager.save(RunEntity, { kind, title, sourceId, state: 'running', startedAt: now() });
+    const run = await manager.save(RunEntity, { ...what, title, sourceId, state: 'running', startedAt: now() });
     return run.id;
   });
 }
@@ -57,6 +58,7 @@ const runSql = `
 interface RunSql {
   id: number;
   kind: RunKind;
+  purpose: RunPurpose | null;
   title: string;
   source_id: number | null;
   state: RunState;
@@ -70,9 +72,9 @@ interface RunSql {
   failed: number;
 }
 
-export function listRuns({ sqlite }: LedgerReader, kind: RunKind | null, limit: number): Run[] {
+export function listRuns({ sqlite }: LedgerReader, kind: NewRun['kind'] | null, limit: number): Run[] {
   const rows = sqlite
-    .prepare(`${runSql} WHERE @kind IS NULL OR run.kind = @kind GROUP BY run.id ORDER BY run.id DESC LIMIT @limit`)
+    .prepare(`${runSql} WHERE @kind IS NULL OR coalesce(run.purpose, run.kind) = @kind GROUP BY run.id ORDER BY run.id DESC LIMIT @limit`)
     .all({ kind, limit }) as RunSql[];
   return rows.map(asRun);
 }
@@ -91,7 +93,7 @@ export function runOutputPath({ sqlite }: LedgerReader, id: number): string | nu
 function asRun(row: RunSql): Run {
   return {
     id: row.id,
-    kind: row.kind,
+    kind: row.purpose ?? row.kind,
     title: row.title,
     sourceId: row.source_id,
     state: row.state,

@@ -313,6 +313,34 @@ export const fileSentences = {
     fr: 'Lignes de ce fichier qui ne sont pas du détail, non enregistrées : {around} (totaux, en-têtes répétés, notes). Lignes illisibles laissées de côté à votre demande : {broken}. Le fichier d’origine est conservé entier.',
     en: 'Lines of this file that are no detail, not recorded: {around} (totals, repeated headers, notes). Unreadable lines left out as you asked: {broken}. The original file is kept whole.',
   },
+  'detail-file-gone': {
+    fr: 'Ce fichier de détail n’a plus de lignes dans le registre ; rien n’a été modifié. Actualisez la liste.',
+    en: 'This call-detail file has no lines in the ledger any more; nothing was changed. Refresh the list.',
+  },
+  'detail-same-file': {
+    fr: 'Le nouveau fichier est le même, octet pour octet, que celui du registre ; rien n’a été modifié. Choisissez le fichier corrigé.',
+    en: 'The new file is the same, byte for byte, as the one in the ledger; nothing was changed. Choose the corrected file.',
+  },
+  'detail-known-file': {
+    fr: 'Le nouveau fichier est déjà dans le registre sous le nom « {name} » ; rien n’a été modifié. Si ses lignes y sont, retirez plutôt l’ancien fichier.',
+    en: 'The new file is in the ledger already as “{name}”; nothing was changed. Where its lines are there, remove the old file instead.',
+  },
+  'detail-replaced': {
+    fr: 'Ses lignes ont été retirées et celles de « {name} » les remplacent. L’original est conservé.',
+    en: 'Its lines were taken out and those of “{name}” take their place. The original is kept.',
+  },
+  'detail-removed': {
+    fr: 'Ses lignes ont été retirées du registre. L’original est conservé, et le fichier peut être importé de nouveau.',
+    en: 'Its lines were taken out of the ledger. The original is kept, and the file may be imported again.',
+  },
+  'detail-unchanged': {
+    fr: 'Ses lignes sont toujours dans le registre, sans changement.',
+    en: 'Its lines are still in the ledger, unchanged.',
+  },
+  'same-file-replaced': {
+    fr: 'Ce fichier a été remplacé par « {name} » ; rien n’a été ajouté. Pour y revenir, remplacez « {name} » par lui.',
+    en: 'This file was replaced by “{name}”; nothing was added. To go back to it, replace “{name}” with it.',
+  },
   'detail-to-map': {
     fr: 'La disposition de ce fichier n’est pas encore connue. Associez ses colonnes une fois : ses lignes seront enregistrées, et les fichiers suivants reconnus d’eux-mêmes. Importé sans cela, il est conservé tel quel, sans aucune ligne.',
     en: 'The layout of this file is not known yet. Map its columns once: its lines are then recorded, and later files are recognised by themselves. Imported without that, it is kept as it is, without any line.',

@@ -4,7 +4,8 @@ import { call } from './call.ts';
 import { type Columns, pageRequestSchema, pageSchema } from './grid.ts';
 import { problemSchema } from './problem.ts';
 
-export const runKinds = ['import', 'export', 'print'] as const;
+/** `replacement` and `removal`: the lines of a file of call detail in the place of another's, or out. */
+export const runKinds = ['import', 'export', 'print', 'replacement', 'removal'] as const;
 /** `interrupted`: the program ended during the run; what was committed is kept, the rest can be retried. */
 export const runStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 export const itemStatuses = ['imported', 'duplicate', 'unreadable', 'refused', 'done', 'failed', 'cancelled'] as const;

@@ -15,6 +15,7 @@ import { unwatched } from '../../src-main/ledger/work.ts';
 import { consumptionColumns } from '../../src-preload/contract/consumption.ts';
 import { columnKeys, gridQuerySchema, type Selection } from '../../src-preload/contract/grid.ts';
 import { invoiceColumns } from '../../src-preload/contract/invoices.ts';
+import { detailLines } from '../support/detail-lines.ts';
 import { temporaryFolder } from '../support/ledger.ts';
 import { squeezed, textOfPages } from '../unit/documents/pdf-text.ts';
 
@@ -150,18 +151,15 @@ describe('exports', () => {
     const wanted = { query: everything, columns, style: 'fr', language: 'fr', outPath } as const;
     const { rows, sums } = await inExportThread(desk.ledger.databasePath, 'consumption', wanted);
     const records = reread(outPath, ';');
-    expect(rows).toBe(count('SELECT count(*) FROM detail_line'));
+    expect(rows).toBe(count('SELECT sum(lines) FROM detail_segment'));
     expect(records).toHaveLength(rows);
     expect(records.reduce((sum, record) => sum + micros(record['Montant HT']), 0)).toBe(sums[0]?.amountMicros);
-    const stored = sqlite()
-      .prepare(
-        `SELECT name, destination.number FROM detail_line JOIN fleet_holding AS holding ON holding.id = holding_id JOIN fleet_user AS user ON user.id = user_id
-        JOIN destination ON destination.id = destination_id`,
-      )
-      .raw()
-      .all() as [string, string][];
+    const named = (sql: string) => new Map(sqlite().prepare(sql).raw().all() as [number, string][]);
+    const users = named('SELECT holding.id, name FROM fleet_holding AS holding JOIN fleet_user AS user ON user.id = holding.user_id');
+    const numbers = named('SELECT id, number FROM destination');
+    const stored = detailLines(sqlite()).map(({ holding, destination }) => `${users.get(holding)}|${numbers.get(destination)}`);
     const written = records.map((record) => `${plainText(record.Utilisateur ?? '')}|${plainText(record['N° destinataire'] ?? '')}`);
-    expect(written.sort()).toEqual(stored.map((cells) => cells.join('|')).sort());
+    expect(written.sort()).toEqual(stored.sort());
   });
 
   it('leave nothing when cancelled, and keep the file that was there', async () => {

@@ -33,8 +33,8 @@ function entered({ reader: { sqlite } }: Ledger): { name: string; lines: number;
   return sqlite
     .prepare(
       `SELECT document.name,
-        (SELECT count(*) FROM detail_line JOIN detail_batch ON detail_batch.id = batch_id WHERE document_id = document.id) AS lines,
-        (SELECT coalesce(sum(detail_line.amount_micros), 0) FROM detail_line JOIN detail_batch ON detail_batch.id = batch_id WHERE document_id = document.id) AS amountMicros,
+        (SELECT coalesce(sum(lines), 0) FROM detail_segment WHERE document_id = document.id) AS lines,
+        (SELECT coalesce(sum(amount_micros), 0) FROM detail_batch WHERE document_id = document.id) AS amountMicros,
         (SELECT count(*) FROM invoice_document WHERE document_id = document.id AND role = 'original') AS invoices
       FROM document WHERE outcome <> 'attachment' ORDER BY document.name`,
     )

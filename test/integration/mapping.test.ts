@@ -47,7 +47,9 @@ const problemOf = async (work: Promise<unknown>): Promise<Problem | null> => {
 };
 const summed = (facts: typeof october.facts) => facts.reduce((sum, { amount }) => sum + amount, 0);
 const recorded = ({ ledger }: TestDesk) =>
-  ['detail_line', 'detail_batch', 'fleet_user'].map((table) => ledger.reader.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  ['detail_segment', 'detail_batch', 'fleet_user'].map((table) =>
+    ledger.reader.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+  );
 
 describe('a layout that nobody knew', () => {
   it('is looked at, tried, kept, imported with, and recognised the next time', async () => {

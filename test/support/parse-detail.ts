@@ -17,7 +17,7 @@ export function parse(bytes: Uint8Array, options: Partial<DetailOptions> = {}) {
   const [start] = of('start');
   const [end] = of('end');
   if (!start || !end) throw new Error('not whole');
-  return { start, end, lines: of('lines'), orders: of('orders'), summaries: of('summaries') };
+  return { start, end, lines: of('lines'), summaries: of('summaries') };
 }
 
 /** What the lines say, from their numbers and dictionaries. */

@@ -1,5 +1,6 @@
 /** Detail lines by column, what is known of the numbers dialled, who holds which line, saved views. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { linesToColumns } from './0004-lines-to-columns.ts';
 
 const tables = [
   // Lines that follow one another in one file, at most 4,096 of them. Never changed once written: only added and removed whole.
@@ -21,7 +22,7 @@ const tables = [
     cells BLOB NOT NULL,
     PRIMARY KEY (column_place, segment_id)
   ) STRICT, WITHOUT ROWID`,
-  // When the first and the last call of a batch began, as started_at of its lines.
+  // When the first and the last call of a batch began: the wall clock as printed, in seconds since 1970 as if UTC.
   `ALTER TABLE detail_batch ADD COLUMN first_start INTEGER`,
   `ALTER TABLE detail_batch ADD COLUMN last_start INTEGER`,
   // Files of call detail whose lines were taken out; their originals are kept. content is JSON: what they came to (DetailContent of the
@@ -32,6 +33,8 @@ const tables = [
     withdrawn_at TEXT NOT NULL,
     content TEXT NOT NULL
   ) STRICT`,
+  // What an import is for where it is more than that: a file's lines in the place of another's, or out.
+  `ALTER TABLE run ADD COLUMN purpose TEXT CHECK (purpose IN ('replacement', 'removal'))`,
   // NULL: not looked at yet; empty: no number that is known.
   `ALTER TABLE destination ADD COLUMN e164 TEXT`,
   `ALTER TABLE destination ADD COLUMN country TEXT`,
@@ -71,6 +74,8 @@ export class DetailColumns4 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of tables) await runner.query(statement);
+    await linesToColumns(runner);
+    for (const table of ['detail_by_destination', 'detail_by_user', 'detail_line']) await runner.query(`DROP TABLE ${table}`);
   }
 
   async down(): Promise<void> {

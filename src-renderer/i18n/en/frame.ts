@@ -39,7 +39,7 @@ export const frame: Same<typeof fr> = {
   jobProgress: '{{done}} of {{total}}',
   jobLines_one: '{{count, number}} line',
   jobLines_other: '{{count, number}} lines',
-  runKinds: { import: 'Import', export: 'Export', print: 'Print' },
+  runKinds: { import: 'Import', export: 'Export', print: 'Print', replacement: 'Replacement', removal: 'Removal' },
   ended: {
     done: 'Done',
     failed: 'Failed',

@@ -67,8 +67,8 @@ export const reception: Same<typeof fr> = {
   runs: {
     title: 'Runs',
     all: 'All',
-    kind: { import: 'Import', export: 'Export', print: 'Print' },
-    kinds: { import: 'Imports', export: 'Exports', print: 'Prints' },
+    kind: { import: 'Import', export: 'Export', print: 'Print', replacement: 'Replacement', removal: 'Removal' },
+    kinds: { import: 'Imports', export: 'Exports', print: 'Prints', replacement: 'Replacements', removal: 'Removals' },
     filter: 'Kind of run',
     loading: 'Reading the runs…',
     failed: 'The list of runs could not be read',

@@ -38,7 +38,7 @@ export const frame = {
   jobLines_one: '{{count, number}} ligne',
   jobLines_many: '{{count, number}} lignes',
   jobLines_other: '{{count, number}} lignes',
-  runKinds: { import: 'Import', export: 'Export', print: 'Impression' },
+  runKinds: { import: 'Import', export: 'Export', print: 'Impression', replacement: 'Remplacement', removal: 'Retrait' },
   ended: {
     done: 'Terminé',
     failed: 'Échec',

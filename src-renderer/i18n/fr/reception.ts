@@ -69,8 +69,8 @@ export const reception = {
   runs: {
     title: 'Opérations',
     all: 'Toutes',
-    kind: { import: 'Import', export: 'Export', print: 'Impression' },
-    kinds: { import: 'Imports', export: 'Exports', print: 'Impressions' },
+    kind: { import: 'Import', export: 'Export', print: 'Impression', replacement: 'Remplacement', removal: 'Retrait' },
+    kinds: { import: 'Imports', export: 'Exports', print: 'Impressions', replacement: 'Remplacements', removal: 'Retraits' },
     filter: 'Nature des opérations',
     loading: 'Lecture des opérations…',
     failed: 'La liste des opérations n’a pas pu être lue',

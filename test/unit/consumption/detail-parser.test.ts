@@ -40,17 +40,6 @@ describe.each(layouts)('call detail, layout %s', (layout) => {
       expect(rows.reduce((total, cell, index) => (index % width === width - 1 ? total + cell : total), 0)).toBe(sum);
     }
   });
-
-  it('orders its lines by user and by destination', () => {
-    const { orders } = parse(bytes);
-    for (const { holdings, destinations, byUser, byDestination } of orders) {
-      const places = Array.from(holdings, (_, index) => index);
-      const by = (first: Int32Array, second: Int32Array) =>
-        places.toSorted((a, b) => (first[a] ?? 0) - (first[b] ?? 0) || (second[a] ?? 0) - (second[b] ?? 0) || a - b);
-      expect([...byUser]).toEqual(by(holdings, destinations));
-      expect([...byDestination]).toEqual(by(destinations, holdings));
-    }
-  });
 });
 
 describe('call detail in another dress', () => {
