@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { businessHoursOf, homeCountry } from '../../src-main/consumption/company-settings.ts';
-import { importDetail } from '../../src-main/consumption/import-detail.ts';
 import { rereadNumbers } from '../../src-main/consumption/numbers/ledger-numbers.ts';
 import { printedNumber } from '../../src-main/consumption/numbers/printed-number.ts';
 import type { Ledger } from '../../src-main/ledger/ledger.ts';
-import { unwatched } from '../../src-main/ledger/work.ts';
 import { temporaryLedger } from '../support/ledger.ts';
+import { loadDetail } from '../support/load-detail.ts';
 import { consumptionFile } from '../support/make-consumption.ts';
 
 const open = new AbortController().signal;
@@ -16,18 +15,6 @@ function setCompany(ledger: Ledger, fields: Record<string, unknown>): Promise<un
       .prepare('INSERT INTO company (id, fields) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET fields = excluded.fields')
       .run(JSON.stringify(fields)),
   );
-}
-
-function load(ledger: Ledger, bytes: Uint8Array): Promise<unknown> {
-  return ledger.write(async (writer) => {
-    const added = writer.sqlite
-      .prepare(
-        `INSERT INTO document (sha256, bytes, media_type, name, received_at, outcome, reader_version)
-         VALUES ('a', 1, 'text/csv', 'detail.csv', '2026-11-01', 'imported', 1)`,
-      )
-      .run();
-    return importDetail(writer, { bytes, documentId: Number(added.lastInsertRowid) }, unwatched());
-  });
 }
 
 interface Known {
@@ -57,7 +44,7 @@ describe('numbers in the ledger', () => {
     for (const country of ['', 'BE']) {
       const ledger = await temporaryLedger();
       if (country) await setCompany(ledger, { country });
-      await load(ledger, consumptionFile({ layout: 'multi-cf', rows: 500 }).bytes);
+      await loadDetail(ledger, consumptionFile({ layout: 'multi-cf', rows: 500 }).bytes);
       expect(destinations(ledger).length).toBeGreaterThan(10);
       expectRead(ledger, country || 'FR');
     }
@@ -65,7 +52,7 @@ describe('numbers in the ledger', () => {
 
   it('of a ledger of before are read once, and read again where the company moves', async () => {
     const ledger = await temporaryLedger();
-    await load(ledger, consumptionFile({ layout: 'multi-cf', rows: 500 }).bytes);
+    await loadDetail(ledger, consumptionFile({ layout: 'multi-cf', rows: 500 }).bytes);
     await ledger.write(({ sqlite }) => {
       sqlite.exec('UPDATE destination SET e164 = NULL, country = NULL, number_type = NULL');
       sqlite.exec('UPDATE fleet_line SET e164 = NULL');
@@ -81,7 +68,7 @@ describe('numbers in the ledger', () => {
 
   it('are read from the beginning where the reading was interrupted', async () => {
     const ledger = await temporaryLedger();
-    await load(ledger, consumptionFile({ layout: 'multi-cf', rows: 500 }).bytes);
+    await loadDetail(ledger, consumptionFile({ layout: 'multi-cf', rows: 500 }).bytes);
     await setCompany(ledger, { country: 'CA' });
     expect(await rereadNumbers(ledger, AbortSignal.abort())).toBe(false);
     expectRead(ledger, 'FR');
