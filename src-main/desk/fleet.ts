@@ -11,9 +11,6 @@ import { addItem, setRunOutput } from '../ledger/runs.ts';
 import { companyOf } from './company.ts';
 import type { DeskContext } from './desk.ts';
 
-/** What follows the fleet: the columns of detail lines that name their holder. */
-const changed = ['fleet', 'consumption'] as const;
-
 export function fleetHandlers({ ledger, jobs, tell, granted }: DeskContext): SubjectHandlers<typeof contract> {
   const grid = new FleetGrid(ledger.reader);
   /** Where numbers are written without their country. */
@@ -25,7 +22,8 @@ export function fleetHandlers({ ledger, jobs, tell, granted }: DeskContext): Sub
     history: ({ line }) => lineHistory(ledger.reader.sqlite, line, home()),
     edit: async ({ changes }) => {
       const undo = await ledger.write((writer) => changeFleet(writer, changes, home()));
-      tell('changed', [...changed]);
+      // Detail lines name the holder of their line.
+      tell('changed', ['consumption']);
       return { undo };
     },
     preview: ({ grant, ...reading }) => previewList(ledger, { ...reading, path: granted(grant, ['file']) }, home()),
@@ -34,7 +32,7 @@ export function fleetHandlers({ ledger, jobs, tell, granted }: DeskContext): Sub
       const runId = await jobs.start(
         { kind: 'import', title: basename(path), sourceId: null },
         (work, id) => importList(ledger, { ...reading, path, runId: id }, home(), work),
-        [...changed],
+        ['consumption'],
       );
       return { runId };
     },

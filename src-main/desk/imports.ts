@@ -5,9 +5,11 @@ import { basename, join } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { imports as contract } from '../../src-preload/contract/imports.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
+import { changeFleet } from '../consumption/fleet/assignments.ts';
+import { exampleFleet } from '../example/fleet.ts';
 import { writeExample } from '../example/index.ts';
 import { failedPaths } from '../ledger/runs.ts';
-import { writeSetting } from '../ledger/settings.ts';
+import { readSetting, writeSetting } from '../ledger/settings.ts';
 import { importFiles } from '../sync/import-files.ts';
 import { previewFiles } from '../sync/preview-files.ts';
 import type { DeskContext } from './desk.ts';
@@ -37,7 +39,11 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
       return { runId: await startImport(context, [...again], { profile: null, sourceId: null }) };
     },
     openExample: async () => {
-      await ledger.write((writer) => writeSetting(writer, 'example', 'yes'));
+      await ledger.write((writer) => {
+        // A second time it is there already.
+        if (readSetting(writer, 'example') === null) changeFleet(writer, exampleFleet(), 'FR');
+        writeSetting(writer, 'example', 'yes');
+      });
       const folder = await mkdtemp(join(tmpdir(), 'facturier-example-'));
       const files = await writeExample(folder);
       const runId = await startImport(context, files, { profile: null, sourceId: null, title: 'Société Fictive SA' });

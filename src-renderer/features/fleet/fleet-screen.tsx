@@ -145,7 +145,7 @@ export function FleetScreen({ query: opened = allRows }: ScreenParams['fleet']) 
         columns={fleetColumns}
         looks={looks}
         fetchPage={client.fleet.page}
-        subjects={['fleet', 'consumption']}
+        subjects={['consumption']}
         query={opened}
         defaultSort={defaultSort}
         onQuery={asked}
@@ -204,7 +204,7 @@ export function FleetScreen({ query: opened = allRows }: ScreenParams['fleet']) 
 function useFleetSummary(query: GridQuery) {
   const found = unsorted(query);
   const { data } = useQuery({
-    queryKey: ['fleet', 'summary', found],
+    queryKey: ['consumption', 'fleet', found],
     queryFn: () => client.fleet.summary(found),
     placeholderData: keepPreviousData,
   });

@@ -28,7 +28,7 @@ export function HistoryPanel({ row, edits }: { readonly row: Row; readonly edits
   const { go } = useNavigation();
   const [line] = useDebouncedValue(textAt(row, 'line'), restMilliseconds);
   const { data, error, refetch } = useQuery({
-    queryKey: ['fleet', 'history', line],
+    queryKey: ['consumption', 'history', line],
     queryFn: () => client.fleet.history({ line }),
     placeholderData: keepPreviousData,
   });

@@ -48,7 +48,7 @@ function ImportForm({ file }: { readonly file: Granted }) {
   const [leaveOut, setLeaveOut] = useState(false);
   const asked = { grant: file.grant, ...reading };
   const preview = useQuery({
-    queryKey: ['fleet', 'preview', asked],
+    queryKey: ['consumption', 'fleet-list', asked],
     queryFn: () => client.fleet.preview(asked),
     placeholderData: keepPreviousData,
     gcTime: 0,
