@@ -1,11 +1,13 @@
 /** How the console is called, in both languages. */
+import { groupings } from '../../src-preload/contract/consumption.ts';
+
 const calls = `
   import PATH... [--profile multi-cf|bell|teams-pstn|NAME]
   read PATH...
   check PATH... [--rules structure,en16931,peppol,be,fr,container,plausibility]
   invoices [--supplier NAME] [--from YYYY-MM-DD] [--to YYYY-MM-DD]
   consumption --sort user,destination [--descending] [--offset N] [--limit N]
-  consumption --group user|destination|section|month
+  consumption --group ${groupings.join('|').replace(/(.{60,}?\|)/g, '$1\n    ')}
   export invoices --format csv|xlsx --out PATH [--detail summary|sections|lines] [...]
   export consumption --format csv|xlsx --out PATH [--detail summary|sections|users|lines] [...]
     [--centres ROOT,CENTRE...] [--supplier NAME] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--files one|folder|zip]

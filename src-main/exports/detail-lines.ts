@@ -4,15 +4,15 @@
  */
 
 import type { Cell } from '../../src-preload/contract/grid.ts';
-import { type LineCell, lineCells } from '../consumption/line-cells.ts';
+import type { LineCell } from '../consumption/line-cells.ts';
+import { assignmentFinder } from '../consumption/query/assignments.ts';
 import { type Cells, readCells } from '../consumption/segments.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
-import { LineTexts } from './line-texts.ts';
+import { type LineNumbers, LineTexts, lineNumbers, secondsPerDay } from './line-texts.ts';
 
 /** Lines gathered at once, at most: some 80 bytes each. */
 const mostGathered = 500_000;
 
-type Columns = Readonly<Record<LineCell, ArrayLike<number>>>;
 interface ChosenSegment {
   readonly id: number;
   readonly lines: number;
@@ -21,7 +21,7 @@ interface Gathered {
   readonly first: number;
   /** Of each file from the first, and of the end: where its lines begin. */
   readonly starts: readonly number[];
-  readonly columns: Columns;
+  readonly columns: LineNumbers;
 }
 
 /**
@@ -32,6 +32,7 @@ interface Gathered {
 export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: number) => Iterable<Cell[]> {
   const texts = new LineTexts(sqlite);
   const fileOf = new Map(sqlite.prepare('SELECT id, file FROM temp.chosen').raw().all() as [number, number][]);
+  const assignments = assignmentFinder(sqlite);
   let gathered: Gathered | null = null;
 
   const segments = (first: number, last: number) =>
@@ -44,7 +45,7 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
       .all(first, last) as ChosenSegment[];
 
   /** The segments with lines of the files: which these are, and all of their columns. */
-  function* read(first: number, last: number): Generator<{ places: Int32Array; batches: Cells; columns: Columns }> {
+  function* read(first: number, last: number): Generator<{ places: Int32Array; batches: Cells; columns: LineNumbers }> {
     for (const segment of segments(first, last)) {
       const batches = readCells(sqlite, 'batch', segment);
       const places = new Int32Array(segment.lines);
@@ -54,8 +55,19 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
         if (file >= first && file <= last) places[count++] = place;
       }
       if (count === 0) continue;
-      const columns = byCell((cell) => (cell === 'batch' ? batches : readCells(sqlite, cell, segment)));
-      yield { places: places.subarray(0, count), batches, columns };
+      const stored = (cell: LineCell) => (cell === 'batch' ? batches : readCells(sqlite, cell, segment));
+      const assignment = assignments({
+        total: segment.lines,
+        column: (name) => {
+          if (name === 'day') return Int32Array.from(stored('startedAt'), (start) => Math.floor(start / secondsPerDay));
+          return Int32Array.from(stored(name as LineCell));
+        },
+      });
+      yield {
+        places: places.subarray(0, count),
+        batches,
+        columns: byColumn((name) => (name === 'assignment' ? assignment : stored(name))),
+      };
     }
   }
 
@@ -68,14 +80,14 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
       lines += size;
       starts.push(lines);
     }
-    const columns = byCell(() => new Float64Array(lines));
+    const columns = byColumn(() => new Float64Array(lines));
     const next = [...starts];
     for (const { places, batches, columns: found } of read(first, first + starts.length - 2)) {
       for (const place of places) {
         const file = (fileOf.get(batches[place] ?? 0) ?? first) - first;
         const to = next[file] ?? lines;
         next[file] = to + 1;
-        for (const cell of lineCells) columns[cell][to] = found[cell][place] ?? 0;
+        for (const name of lineNumbers) columns[name][to] = found[name][place] ?? 0;
       }
     }
     return { first, starts, columns };
@@ -95,6 +107,6 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
   };
 }
 
-function byCell<T>(make: (cell: LineCell) => T): Record<LineCell, T> {
-  return Object.fromEntries(lineCells.map((cell) => [cell, make(cell)])) as Record<LineCell, T>;
+function byColumn<T>(make: (name: keyof LineNumbers) => T): Record<keyof LineNumbers, T> {
+  return Object.fromEntries(lineNumbers.map((name) => [name, make(name)])) as Record<keyof LineNumbers, T>;
 }

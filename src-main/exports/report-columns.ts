@@ -49,6 +49,9 @@ export const reportColumns = {
   vatRate: column('hundredths', 'Taux TVA', 'Tax rate'),
   e164: column('text', 'N° international', 'International number'),
   country: column('code', 'Pays', 'Country'),
+  holder: column('text', 'Titulaire', 'Holder'),
+  costCentre: column('text', 'Centre de coûts', 'Cost centre'),
+  team: column('text', 'Équipe', 'Team'),
 } as const;
 
 export type ReportColumn = keyof typeof reportColumns;

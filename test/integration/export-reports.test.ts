@@ -248,6 +248,35 @@ describe('reports', () => {
     expect(readdirSync(target)).toEqual([]);
   });
 
+  it('say of each line who held it on that day, whether its lines lie alone or among others', async () => {
+    const held = await temporaryDesk();
+    const path = join(temporaryFolder(), 'detail.csv');
+    const { bytes, facts } = consumptionFile({ layout: 'multi-cf', rows: 600 });
+    writeFileSync(path, bytes);
+    await held.importPaths(path);
+    const [{ line = '' } = {}] = facts;
+    const from = '2026-10-14';
+    await held.ledger.write(({ sqlite }) => {
+      const key = sqlite.prepare("SELECT coalesce(nullif(e164, ''), number) FROM fleet_line WHERE number = ?").pluck().get(line);
+      sqlite
+        .prepare('INSERT INTO fleet_assignment (line_key, number, holder, cost_centre, team, from_date) VALUES (?, ?, ?, ?, ?, ?)')
+        .run(key, line, 'Inès Modèle', 'CC 12', 'Achats', from);
+    });
+    const target = temporaryFolder();
+    for (const packing of ['one', 'folder'] as const) {
+      const kind = packing === 'one' ? 'target' : 'output-folder';
+      const { runId } = await held.handlers.exports.report({ ...allLines, packing, target: held.grant(join(target, packing), kind) });
+      expect((await held.ended(runId)).state).toBe('done');
+      const files = (await held.handlers.exports.manifest({ runId }))?.files ?? [];
+      const rows = files.flatMap(({ name }) => read(packing === 'one' ? join(target, packing) : join(target, packing, name)));
+      expect(rows).toHaveLength(facts.length);
+      for (const row of rows) {
+        const isHeld = row['N° ligne'] === line && (row.Date ?? '').split('/').reverse().join('-') >= from;
+        expect([row.Titulaire, row['Centre de coûts'], row.Équipe]).toEqual(isHeld ? ['Inès Modèle', 'CC 12', 'Achats'] : ['', '', '']);
+      }
+    }
+  });
+
   it('say what Windows-1252 could not hold', async () => {
     const strange = await temporaryDesk();
     const path = join(temporaryFolder(), 'detail.csv');

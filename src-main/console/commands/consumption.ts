@@ -1,4 +1,4 @@
-/** `consumption`: detail lines in order, or their totals by user, destination, section or month. */
+/** `consumption`: detail lines in order, or their totals by any grouping. */
 import { type ConsumptionGroup, consumptionColumns, groupings } from '../../../src-preload/contract/consumption.ts';
 import { columnKeys, type GridQuery } from '../../../src-preload/contract/grid.ts';
 import { formatMicros } from '../../billing/money.ts';
