@@ -104,7 +104,8 @@ function narrow(lines: Lines, condition: Condition, among: Int32Array | null, su
   }
 }
 
-function passing(codes: Numbers, passes: Lookup, among: Int32Array | null): Int32Array {
+/** Lines whose entry passes, among some or all, in their order. */
+export function passing(codes: Numbers, passes: Lookup, among: Int32Array | null): Int32Array {
   const found = new Int32Array(among?.length ?? codes.length);
   let count = 0;
   if (among) {
@@ -141,7 +142,8 @@ function passingAny(lines: Lines, of: readonly { dictionary: Dictionary; passes:
   return found.slice(0, count);
 }
 
-function meeting(figures: Numbers, test: FigureTest, among: Int32Array | null): Int32Array {
+/** Lines whose figure passes, among some or all, in their order. */
+export function meeting(figures: Numbers, test: FigureTest, among: Int32Array | null): Int32Array {
   const total = among?.length ?? figures.length;
   const found = new Int32Array(total);
   let count = 0;

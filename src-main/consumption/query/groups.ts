@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { ConsumptionGroup, consumption, consumptionSummarySchema } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
+import { extent } from './buckets.ts';
 import { type EntryPlace, type GroupPlace, groupPlaceOf } from './columns.ts';
 import { secondsPerDay } from './derived.ts';
 import type { LineColumn, Lines, Numbers } from './detail-columns.ts';
@@ -122,14 +123,8 @@ export function entryNumbering(state: State, { dictionary, key, label }: EntryPl
 }
 
 export function figureNumbering(codes: Numbers): Numbering {
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] ?? 0;
-    if (code < least) least = code;
-    if (code > most) most = code;
-  }
-  return { codes, groups: null, least: codes.length === 0 ? 0 : least, count: codes.length === 0 ? 1 : most - least + 1 };
+  const { least, most } = extent(codes, null);
+  return codes.length === 0 ? { codes, groups: null, least: 0, count: 1 } : { codes, groups: null, least, count: most - least + 1 };
 }
 
 /** By group: its place in the order of keys, or of labels in French order. */

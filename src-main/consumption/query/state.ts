@@ -7,12 +7,13 @@ import type { Sqlite } from '../../ledger/sqlite.ts';
 import { businessHoursOf } from '../company-settings.ts';
 import { Recent } from '../recent.ts';
 import { listSegments, type Segment } from '../segments.ts';
+import type { SortKey } from './buckets.ts';
 import { type Dictionary, dictionarySpecs, placeOf } from './columns.ts';
 import { Derivation } from './derived.ts';
 import { DetailColumns } from './detail-columns.ts';
 import { type Conditions, compileConditions, findLines } from './filters.ts';
 import { type GroupList, type GroupsRequest, listGroups } from './groups.ts';
-import { Order, type SortKey } from './order.ts';
+import { Order } from './order.ts';
 import { type Ranks, rankEntries } from './ranks.ts';
 import { Rows } from './rows.ts';
 import { Summaries } from './summaries.ts';
@@ -167,7 +168,7 @@ function stampOf(sqlite: Sqlite): unknown {
   return sqlite
     .prepare(
       `SELECT (SELECT group_concat(value, char(10)) FROM (SELECT value FROM setting WHERE key IN ('business-hours', 'numbers-read') ORDER BY key)),
-        (SELECT fields FROM company),
+        (SELECT fields FROM company ORDER BY id LIMIT 1),
         (SELECT json_group_array(json_array(detail_batch.id, invoice.id, invoice.number, supplier.name)) FROM detail_batch
           LEFT JOIN invoice ON invoice.id = invoice_id LEFT JOIN supplier ON supplier.id = supplier_id),
         (SELECT json_group_array(json_array(id, line_key, holder, cost_centre, team, from_date, to_date)) FROM fleet_assignment)`,

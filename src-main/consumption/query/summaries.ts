@@ -1,6 +1,6 @@
 /** The sums that the ledger keeps beside its lines, in memory: they answer without the lines where they know all that is asked. */
 import type { Sqlite } from '../../ledger/sqlite.ts';
-import type { LineColumn, Lines, Numbers } from './detail-columns.ts';
+import type { LineColumn, Lines } from './detail-columns.ts';
 import type { Measured } from './sums.ts';
 
 interface SummaryTable {
@@ -29,6 +29,9 @@ const tables: readonly SummaryTable[] = [
     ],
   },
 ];
+
+const sums = ['lines', 'duration_seconds', 'volume_kilobytes', 'amount_micros'];
+const none = new Float64Array(0);
 
 /** Reading a row of sums takes as long as reading and adding so many lines. */
 const linesPerRow = 16;
@@ -61,30 +64,22 @@ export class Summaries {
   #load({ table, keys }: SummaryTable, lines: number): Summary | null {
     const rows = this.#sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
     if (rows * linesPerRow > lines) return null;
-    const codes = keys.map(() => new Int32Array(rows));
-    const [weights, seconds, kilobytes, amounts] = [0, 1, 2, 3].map(() => new Float64Array(rows));
-    const read = this.#sqlite
+    // One row of lists rather than many rows: a row costs more than its figures.
+    const lists = this.#sqlite
       .prepare(
-        `SELECT ${keys.map(([, column]) => column).join(', ')}, lines, duration_seconds, volume_kilobytes, amount_micros FROM ${table}`,
+        `SELECT ${[...keys.map(([, column]) => column), ...sums].map((column) => `json_group_array(${column})`).join(', ')} FROM ${table}`,
       )
       .raw()
-      .iterate() as Iterable<number[]>;
-    const columns: readonly (Numbers | undefined)[] = [...codes, weights, seconds, kilobytes, amounts];
-    let row = 0;
-    for (const cells of read) {
-      for (let i = 0; i < columns.length; i++) {
-        const column = columns[i];
-        if (column) column[row] = cells[i] ?? 0;
-      }
-      row++;
-    }
-    const none = new Float64Array(0);
+      .get() as string[];
+    const figures = lists.map((list) => Float64Array.from(JSON.parse(list) as number[]));
+    const codes = figures.slice(0, keys.length).map((list) => Int32Array.from(list));
+    const [weights = none, seconds = none, kilobytes = none, amounts = none] = figures.slice(keys.length);
     return {
       total: rows,
-      weights: weights ?? none,
-      seconds: seconds ?? none,
-      kilobytes: kilobytes ?? none,
-      amounts: amounts ?? none,
+      weights,
+      seconds,
+      kilobytes,
+      amounts,
       column: (name) => {
         const found = codes[keys.findIndex(([known]) => known === name)];
         if (!found) throw new Error(`${table} does not know ${name}`);
