@@ -5,7 +5,7 @@ import type { Cell, ColumnType } from '../../src-preload/contract/grid.ts';
  * How a cell is written: as a column of the grid, or `clock`, seconds as hh:mm:ss; `time`, the same of a day; `decimal`, a decimal
  * string as printed; `hundredths`, an integer.
  */
-export type CellType = ColumnType | 'clock' | 'time' | 'decimal' | 'hundredths';
+export type CellType = ColumnType | 'clock' | 'time' | 'decimal';
 
 export interface TableColumn {
   readonly heading: string;

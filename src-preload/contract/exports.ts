@@ -131,7 +131,7 @@ export const resultTableSchema = z
       .min(1)
       .max(60),
     /** A cell for each column, or fewer where the last are empty. */
-    rows: z.array(z.array(cellSchema).max(60)).max(20_000),
+    rows: z.array(z.array(cellSchema).max(60)).max(100_000),
     /** The place of the column that names the row's currency; null where there is no column of type `minor`. */
     currencyAt: z.number().int().min(0).max(59).nullable(),
   })

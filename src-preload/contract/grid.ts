@@ -4,9 +4,9 @@ import { z } from 'zod';
 /**
  * How a column is compared, filtered and shown.
  * `minor`: money in minor units of the row's currency; `micros`: money in 1e-6 units; `seconds`: a duration; `date`: ISO yyyy-mm-dd;
- * `instant`: ISO yyyy-mm-ddThh:mm:ss as the document gives it; `code`: one of a few values translated on screen; `rank`: text in French order.
+ * `instant`: ISO yyyy-mm-ddThh:mm:ss as the document gives it; `code`: one of a few values translated on screen; `hundredths`: a rate in hundredths of a per cent.
  */
-export type ColumnType = 'id' | 'text' | 'code' | 'integer' | 'minor' | 'micros' | 'seconds' | 'date' | 'instant';
+export type ColumnType = 'id' | 'text' | 'code' | 'integer' | 'minor' | 'micros' | 'seconds' | 'date' | 'instant' | 'hundredths';
 export type Columns = Readonly<Record<string, ColumnType>>;
 
 export const cellSchema = z.union([z.string(), z.number(), z.null()]);

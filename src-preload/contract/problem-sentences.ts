@@ -254,6 +254,12 @@ export const problemSentences = {
     fr: 'Le fichier n’a pas pu être écrit : {path} ({message}). Rien n’y a été changé ; vérifiez la place et les droits, ou choisissez un autre dossier.',
     en: 'The file could not be written: {path} ({message}). Nothing was changed there; check the space and the permissions, or choose another folder.',
   },
+  // results of a screen
+  'too-many-totals': {
+    fr: 'Il y a plus de {most} totaux ; rien n’a été écrit. Restreignez la période ou les filtres, ou exportez les lignes de détail.',
+    en: 'There are more than {most} totals; nothing was written. Narrow the period or the filters, or export the detail lines.',
+  },
+
   // saved views
   'view-name-taken': {
     fr: 'Une autre vue porte déjà le nom « {name} » ; rien n’a été modifié. Choisissez un autre nom ou supprimez d’abord cette vue.',

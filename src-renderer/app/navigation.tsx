@@ -5,7 +5,7 @@ import type { GridQuery } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
 import type { OverviewView } from '../features/overview/view.ts';
 
-export type ConsumptionView = 'lines' | 'tops' | Grouping;
+export type ConsumptionView = 'lines' | 'tops' | 'compare' | Grouping;
 
 export type ReceptionTab = 'runs' | 'sources' | 'files' | 'profiles';
 

@@ -22,6 +22,8 @@ export function shownText(value: Cell, { type, words }: CellLook, currency: stri
         return format.duration(value);
       case 'integer':
         return words?.get(String(value)) ?? format.integer(value);
+      case 'hundredths':
+        return format.percent(decimalString(value, 2));
       default:
         return String(value);
     }
@@ -60,6 +62,8 @@ export function copiedText(value: Cell, look: CellLook, currency: string | null,
       return format.plain(microsString(value));
     case 'seconds':
       return secondsText(value);
+    case 'hundredths':
+      return format.plain(decimalString(value, 2));
     default:
       return look.words?.get(String(value)) ?? String(value);
   }

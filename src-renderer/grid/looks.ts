@@ -14,6 +14,8 @@ export interface ColumnLook {
   readonly hidden?: boolean;
   /** The values of a column of codes (or of a few figures) and their words, in the order of the filter's list. */
   readonly words?: ReadonlyMap<string, string>;
+  /** The rows have an order of their own, which this column cannot change. */
+  readonly fixed?: boolean;
   /** A click leads to what the cell names. */
   readonly link?: boolean;
 }
@@ -22,7 +24,7 @@ export type Looks<C extends Columns> = { readonly [K in Exclude<keyof C, 'id'>]?
 export const rowNumberColumn = '#';
 export const selectionColumn = 'chosen';
 
-const figures: ReadonlySet<ColumnType> = new Set(['integer', 'minor', 'micros', 'seconds']);
+const figures: ReadonlySet<ColumnType> = new Set(['integer', 'minor', 'micros', 'seconds', 'hundredths']);
 
 /** Where a column's cell stands in a row. */
 export function positions<C extends Columns>(columns: C): { readonly [K in keyof C]: number } {
@@ -50,6 +52,7 @@ export function columnDefinitions(
         headerName: look.title,
         initialWidth: look.width,
         initialHide: look.hidden ?? false,
+        ...(look.fixed ? { sortable: false } : {}),
         cellClass: ({ node }) => [isFigure ? 'ledger-figure' : 'ledger-text', ...(look.link && !node.rowPinned ? ['ledger-link'] : [])],
         headerClass: isFigure ? 'ledger-figure-header' : undefined,
         valueGetter: ({ data }) => data?.[place] ?? null,

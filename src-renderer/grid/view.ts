@@ -4,24 +4,25 @@ import type { GridState } from 'ag-grid-community';
 import { useCallback, useEffect, useRef } from 'react';
 import { z } from 'zod';
 import { client } from '../app/client.ts';
+import { queryClient } from '../app/query.ts';
 import { tellProblem } from '../app/tell.tsx';
 
 const text = z.string().max(64);
 /** What was saved is checked again: it may come from another version. */
-const savedSchema = z.object({
+export const layoutSchema = z.object({
   columnOrder: z.object({ orderedColIds: z.array(text) }).optional(),
   columnVisibility: z.object({ hiddenColIds: z.array(text) }).optional(),
   columnSizing: z.object({ columnSizingModel: z.array(z.object({ colId: text, width: z.number().optional() })) }).optional(),
   sort: z.object({ sortModel: z.array(z.object({ colId: text, sort: z.enum(['asc', 'desc']) })) }).optional(),
 });
-export type SavedView = z.infer<typeof savedSchema>;
+export type SavedView = z.infer<typeof layoutSchema>;
 
 const savePause = 600;
 
 function parse(state: string | null): SavedView {
   if (state === null) return {};
   try {
-    return savedSchema.safeParse(JSON.parse(state)).data ?? {};
+    return layoutSchema.safeParse(JSON.parse(state)).data ?? {};
   } catch {
     return {};
   }
@@ -50,7 +51,7 @@ export function useSavedView(name: string): SavedViewControl {
     ({ columnOrder, columnVisibility, columnSizing, sort }: GridState) => {
       const write = () => {
         waiting.current = undefined;
-        void store(JSON.stringify(savedSchema.parse({ columnOrder, columnVisibility, columnSizing, sort })));
+        void store(JSON.stringify(layoutSchema.parse({ columnOrder, columnVisibility, columnSizing, sort })));
       };
       clearTimeout(waiting.current?.timer);
       waiting.current = { timer: setTimeout(write, savePause), write };
@@ -75,4 +76,16 @@ export function useSavedView(name: string): SavedViewControl {
     };
   }, []);
   return { saved: view.isError ? {} : view.data === undefined ? undefined : parse(view.data), save, forget };
+}
+
+/** The layout of a grid as it stands. */
+export function layoutOf({ columnOrder, columnVisibility, columnSizing }: GridState): SavedView {
+  return layoutSchema.parse({ columnOrder, columnVisibility, columnSizing });
+}
+
+/** Gives a grid that is about to be shown another layout. */
+export function applyLayout(grid: string, layout: SavedView): void {
+  const state = JSON.stringify(layout);
+  queryClient.setQueryData(['view', grid], state);
+  client.ledger.saveView({ grid, state }).catch(tellProblem);
 }

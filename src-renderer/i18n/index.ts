@@ -16,6 +16,7 @@ import { mapping as mappingEn } from './en/mapping.ts';
 import { overview as overviewEn } from './en/overview.ts';
 import { printing as printingEn } from './en/printing.ts';
 import { reception as receptionEn } from './en/reception.ts';
+import { views as viewsEn } from './en/views.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
 import { checks } from './fr/checks.ts';
 import { company } from './fr/company.ts';
@@ -31,6 +32,7 @@ import { mapping } from './fr/mapping.ts';
 import { overview } from './fr/overview.ts';
 import { printing } from './fr/printing.ts';
 import { reception } from './fr/reception.ts';
+import { views } from './fr/views.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
 
@@ -49,6 +51,7 @@ const fr = {
   mapping,
   printing,
   exporting,
+  views,
   welcome,
 };
 const en: Same<typeof fr> = {
@@ -66,6 +69,7 @@ const en: Same<typeof fr> = {
   mapping: mappingEn,
   printing: printingEn,
   exporting: exportingEn,
+  views: viewsEn,
   welcome: welcomeEn,
 };
 

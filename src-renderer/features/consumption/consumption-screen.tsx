@@ -1,6 +1,7 @@
 /** The analysis of consumption: detail lines, their totals, the greatest of them, and the way from each figure to its lines. */
 import type { ScreenParams } from '../../app/navigation.tsx';
 import { allRows } from '../../grid/query.ts';
+import { CompareView } from './compare-view.tsx';
 import { GroupsView } from './groups-view.tsx';
 import { LinesView } from './lines-view.tsx';
 import { TopsView } from './tops-view.tsx';
@@ -8,5 +9,6 @@ import { TopsView } from './tops-view.tsx';
 export function ConsumptionScreen({ view = 'lines', query = allRows, over }: ScreenParams['consumption']) {
   if (view === 'lines') return <LinesView opened={query} />;
   if (view === 'tops') return <TopsView opened={query} />;
+  if (view === 'compare') return <CompareView opened={query} />;
   return <GroupsView by={view} opened={query} over={over} />;
 }

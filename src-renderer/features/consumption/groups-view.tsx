@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Grouping } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery, Page, PageRequest, Selection } from '../../../src-preload/contract/grid.ts';
+import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
@@ -12,19 +13,22 @@ import { Figure, Status } from '../../app/status-bar.tsx';
 import { CopyButton } from '../../grid/copy-button.tsx';
 import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
 import { positions, type Row } from '../../grid/looks.ts';
-import { unsorted } from '../../grid/query.ts';
 import { idOf, mostCopiedRows, rowsBetween } from '../../grid/rows.ts';
 import { nothing, selectedCount, selectedTest } from '../../grid/selection.ts';
+import { gridTable } from '../shared/grid-table.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
 import { AnalysisBar } from './analysis-bar.tsx';
 import { drillQuery, groupColumns, groupLooks, isTime } from './groups.ts';
-import { groupsOrder, groupsTable, namedGroups, overAmount } from './groups-table.ts';
-import { allGroups, useConsumptionSummary } from './queries.ts';
+import { groupsOrder, namedGroups, overAmount } from './groups-order.ts';
+import { useConsumptionSummary } from './queries.ts';
+import { gridName } from './saved.ts';
 import { useWords } from './use-words.ts';
 
 const at = positions(groupColumns);
 /** More than there are of any grouping whose keys are codes. */
 const mostWorded = 1000;
+/** As many totals as a file of the screen's holds. */
+const mostWritten = 100_000;
 
 interface Props {
   readonly by: Grouping;
@@ -109,9 +113,9 @@ export function GroupsView({ by, opened, over }: Props) {
     [sums, t, by],
   );
   const table = async () => {
-    const order = groupsOrder(by, query.sort);
-    const groups = await allGroups({ by, query: unsorted(query), over: overAmount(over), ...order.asked });
-    return groupsTable(by, namedGroups(by, groups, order, t, format, words), t);
+    const rows = await rowsBetween(fetchPage, query, 0, mostWritten);
+    if (rows.length > mostWritten) throw new ProblemError('too-many-totals', { most: mostWritten });
+    return gridTable(t('totalsBy', { name: t(`columns.${by}`) }), groupColumns, looks, rows);
   };
   const limit =
     over === undefined
@@ -128,10 +132,10 @@ export function GroupsView({ by, opened, over }: Props) {
   const some = selection.mode === 'all' || selection.ids.length > 0;
   return (
     <>
-      <AnalysisBar view={by} query={query} onNarrow={narrow} also={limit} />
+      <AnalysisBar view={by} query={query} onNarrow={narrow} also={limit} over={over} layout={() => grid.current?.layout() ?? {}} />
       <LedgerGrid
         key={JSON.stringify(filters)}
-        name={`consumption-${by.toLowerCase()}`}
+        name={gridName(by)}
         label={t('groupsGrid')}
         columns={groupColumns}
         looks={looks}

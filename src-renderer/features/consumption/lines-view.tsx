@@ -59,7 +59,12 @@ export function LinesView({ opened }: { readonly opened: GridQuery }) {
   const some = selection.mode === 'all' || selection.ids.length > 0;
   return (
     <>
-      <AnalysisBar view="lines" query={query} onNarrow={(narrower) => grid.current?.narrow(narrower)} />
+      <AnalysisBar
+        view="lines"
+        query={query}
+        onNarrow={(narrower) => grid.current?.narrow(narrower)}
+        layout={() => grid.current?.layout() ?? {}}
+      />
       <LedgerGrid
         name="consumption"
         label={t('grid')}

@@ -63,6 +63,13 @@ export function periodFilter({ from, to }: Period): Filter {
   return { column, operator: 'between', from, to: to === null ? null : `${to}T23:59:59` };
 }
 
+/** From the first to the last of some months (yyyy-mm, in order). */
+export function monthsFilter(months: readonly string[]): Filter | null {
+  const [first] = months;
+  const last = months.at(-1);
+  return first === undefined || last === undefined ? null : periodFilter({ from: `${first}-01`, to: lastDay(monthIndex(last)) });
+}
+
 /** The period that filters hold lines to; null where they hold them to none, or to something else than days. */
 export function periodOf(filters: readonly Filter[]): Period | null {
   const filter = filters.find((each) => each.column === column);

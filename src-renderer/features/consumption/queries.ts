@@ -1,6 +1,5 @@
 /** What the views of consumption ask, kept until detail lines change. */
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { ConsumptionGroup } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { client } from '../../app/client.ts';
 import { unsorted } from '../../grid/query.ts';
@@ -20,16 +19,4 @@ export function useConsumptionSummary(query: GridQuery, enabled = true) {
     placeholderData: keepPreviousData,
     enabled,
   });
-}
-
-const mostGroups = 1000;
-
-/** Every group, page after page. */
-export async function allGroups(request: Omit<GroupsRequest, 'offset' | 'limit'>): Promise<ConsumptionGroup[]> {
-  const found: ConsumptionGroup[] = [];
-  for (;;) {
-    const page = await client.consumption.groups({ ...request, offset: found.length, limit: mostGroups });
-    found.push(...page.groups);
-    if (page.groups.length === 0 || found.length >= page.total) return found;
-  }
 }

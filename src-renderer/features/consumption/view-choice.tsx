@@ -6,7 +6,7 @@ import { type ConsumptionView, useNavigation } from '../../app/navigation.tsx';
 import { unsorted } from '../../grid/query.ts';
 import { groupingFamilies, usualGroupings } from './groups.ts';
 
-const views = ['lines', ...usualGroupings, 'tops'] as const;
+const views = ['lines', ...usualGroupings, 'tops', 'compare'] as const;
 const families = ['who', 'what', 'when'] as const;
 
 export function ViewChoice({ view, query }: { readonly view: ConsumptionView; readonly query: GridQuery }) {

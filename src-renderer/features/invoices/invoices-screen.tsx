@@ -4,7 +4,8 @@ import { IconExternalLink, IconFileExport, IconLayoutSidebarRight, IconPrinter }
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GridQuery, Selection } from '../../../src-preload/contract/grid.ts';
+import { z } from 'zod';
+import { type GridQuery, gridQuerySchema, type Selection } from '../../../src-preload/contract/grid.ts';
 import { invoiceColumns } from '../../../src-preload/contract/invoices.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
@@ -18,9 +19,11 @@ import type { Row } from '../../grid/looks.ts';
 import { allRows, unsorted } from '../../grid/query.ts';
 import { idOf } from '../../grid/rows.ts';
 import { nothing } from '../../grid/selection.ts';
+import { applyLayout, layoutSchema } from '../../grid/view.ts';
 import { ExportButton } from '../exporting/export-button.tsx';
 import { openPrintDialog } from '../printing/print-dialog.tsx';
 import { chooseCsv } from '../shared/choose-csv.ts';
+import { ViewsMenu } from '../views/views-menu.tsx';
 import { invoiceLooks } from './columns.ts';
 import classes from './invoices.module.css';
 
@@ -28,6 +31,9 @@ const PreviewPanel = lazy(async () => ({ default: (await import('../invoice/prev
 
 const defaultSort: GridQuery['sort'] = [{ column: 'issueDate', descending: true }];
 const previewKey = 'invoices/preview';
+const gridName = 'invoices';
+/** What a saved view of the invoices holds. */
+const savedSchema = z.object({ query: gridQuerySchema, layout: layoutSchema });
 
 export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoices']) {
   const { t } = useTranslation(['invoices', 'invoice']);
@@ -95,6 +101,15 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
         </Button>
       </Tooltip>
       <ExportButton subject="invoices" />
+      <ViewsMenu
+        screen="invoices"
+        schema={savedSchema}
+        present={() => ({ query, layout: grid.current?.layout() ?? {} })}
+        onChoose={(view) => {
+          applyLayout(gridName, view.layout);
+          go({ screen: 'invoices', params: { query: view.query } });
+        }}
+      />
       <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
       <Tooltip label={t('preview')}>
         <ActionIcon
@@ -113,7 +128,7 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
   return (
     <div className={classes.screen}>
       <LedgerGrid
-        name="invoices"
+        name={gridName}
         label={t('grid')}
         columns={invoiceColumns}
         looks={looks}

@@ -1,7 +1,6 @@
-/** Totals in the order asked for, and as a table that goes to a file. */
+/** Totals in the order asked for. */
 import type { TFunction } from 'i18next';
 import type { ConsumptionGroup, Grouping } from '../../../src-preload/contract/consumption.ts';
-import type { ResultTable } from '../../../src-preload/contract/exports.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import type { Format } from '../../app/format.ts';
 import { groupName, isTime } from './groups.ts';
@@ -45,28 +44,4 @@ export function namedGroups(
   const named = groups.map((group) => ({ ...group, name: groupName(by, group, t, format, words) }));
   const { compare } = new Intl.Collator(format.locale);
   return byName ? named.sort((a, b) => compare(a.name, b.name) * (asked.descending ? -1 : 1)) : named;
-}
-
-/** Every total, as on screen. */
-export function groupsTable(by: Grouping, groups: readonly NamedGroup[], t: TFunction<'consumption'>): ResultTable {
-  const name = { heading: t(`columns.${by === 'destination' ? 'place' : by}`), type: 'text' } as const;
-  const figures = [
-    { heading: t('groupColumns.lines'), type: 'integer' },
-    { heading: t('groupColumns.seconds'), type: 'clock' },
-    { heading: t('groupColumns.kilobytes'), type: 'integer' },
-    { heading: t('groupColumns.amount'), type: 'micros' },
-    { heading: t('groupColumns.currency'), type: 'text' },
-  ] as const;
-  const key = by === 'user' ? t('columns.line') : by === 'destination' ? t('columns.destination') : null;
-  const keys = key === null ? [] : [{ heading: key, type: 'text' } as const];
-  const columns = by === 'destination' ? [...keys, name, ...figures] : [name, ...keys, ...figures];
-  return {
-    title: t('totalsBy', { name: t(`columns.${by}`) }),
-    columns,
-    rows: groups.map((group) => {
-      const called = by === 'destination' ? [group.key, group.name] : key === null ? [group.name] : [group.name, group.key];
-      return [...called, group.lines, group.seconds, group.kilobytes, group.amountMicros, group.currency];
-    }),
-    currencyAt: columns.length - 1,
-  };
 }

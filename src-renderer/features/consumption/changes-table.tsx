@@ -1,0 +1,178 @@
+/** Groups held against the months before: new, gone, up, down or the same. */
+import { Button, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Change, type ChangeKind, changeKinds, type comparedBy } from '../../../src-preload/contract/analysis.ts';
+import type { Columns, Page, PageRequest } from '../../../src-preload/contract/grid.ts';
+import { client } from '../../app/client.ts';
+import { useFormat } from '../../app/locale.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { useRemembered } from '../../app/remembered.ts';
+import { decimalSeparator } from '../../grid/filters.tsx';
+import { type Looks, positions, type Row } from '../../grid/looks.ts';
+import { parseScaled, scaledText } from '../../grid/range-text.ts';
+import type { Compared } from './compare-view.tsx';
+import { ComparedGrid } from './compared-grid.tsx';
+import classes from './consumption.module.css';
+import { drillQuery, groupName } from './groups.ts';
+import { monthsFilter } from './period.ts';
+import { useWords } from './use-words.ts';
+
+const columns = {
+  id: 'id',
+  kind: 'code',
+  label: 'text',
+  key: 'text',
+  now: 'micros',
+  average: 'micros',
+  difference: 'micros',
+  change: 'hundredths',
+  nowLines: 'integer',
+  averageLines: 'integer',
+  nowSeconds: 'seconds',
+  averageSeconds: 'seconds',
+  currency: 'code',
+} as const satisfies Columns;
+const at = positions(columns);
+const sortKeys = ['key', 'label', 'now', 'average', 'difference', 'change'] as const;
+const percents = [110, 120, 150, 200, 300] as const;
+const micros = 6;
+const usualFloor = 10_000_000;
+const typingPause = 400;
+
+interface Props {
+  readonly by: (typeof comparedBy)[number];
+  readonly compared: Compared;
+}
+
+export function ChangesTable({ by, compared }: Props) {
+  const { t } = useTranslation('consumption');
+  const format = useFormat();
+  const separator = decimalSeparator(format);
+  const words = useWords();
+  const { go } = useNavigation();
+  const [kinds, setKinds] = useRemembered<readonly ChangeKind[]>('kinds', []);
+  const [percent, setPercent] = useRemembered<number>('percent', 150);
+  const [typed, setTyped] = useRemembered('floor', scaledText(usualFloor, micros, separator));
+  const [settled] = useDebouncedValue(typed, typingPause);
+  const floor = parseScaled(settled, micros) ?? usualFloor;
+  const [found, setFound] = useState<{
+    readonly months: readonly string[];
+    readonly counts: Partial<Record<ChangeKind, number>>;
+    readonly currencies: number;
+  }>({
+    months: [],
+    counts: {},
+    currencies: 1,
+  });
+  const { month, before, query } = compared;
+  const fetchPage = useCallback(
+    async ({ sort: [first], search, offset, limit }: PageRequest): Promise<Page> => {
+      const answer = await client.analysis.compare({
+        by,
+        query: { filters: query.filters, search },
+        month,
+        before,
+        jump: { percent, aboveMicros: Math.max(0, floor) },
+        kinds: [...kinds],
+        sort: sortKeys.find((key) => key === first?.column) ?? 'difference',
+        descending: first?.descending ?? true,
+        offset,
+        limit,
+      });
+      setFound({ months: answer.months, counts: answer.counts, currencies: answer.totals.length });
+      const rows = answer.rows.map((change: Change, index) => [
+        offset + index,
+        change.kind,
+        groupName(by, change, t, format, words),
+        change.key,
+        change.now.amountMicros,
+        change.average.amountMicros,
+        change.difference.amountMicros,
+        change.changeBp,
+        change.now.lines,
+        change.average.lines,
+        change.now.seconds,
+        change.average.seconds,
+        change.currency,
+      ]);
+      return { rows, total: answer.total };
+    },
+    [by, query, month, before, percent, floor, kinds, t, format, words],
+  );
+  const keyTitle = by === 'user' ? t('columns.line') : by === 'destination' ? t('columns.destination') : null;
+  const looks: Looks<typeof columns> = {
+    kind: { title: t('change'), width: 110, words: new Map(changeKinds.map((kind) => [kind, t(`kinds.${kind}`)])) },
+    label: { title: t(`columns.${by === 'destination' ? 'place' : by}`), width: 200, link: true },
+    ...(keyTitle === null ? {} : { key: { title: keyTitle, width: 124, link: true } }),
+    now: { title: format.month(month), width: 120, link: true },
+    average: { title: t('average', { count: found.months.length || before }), width: 132, link: true },
+    difference: { title: t('difference'), width: 120 },
+    change: { title: t('changePercent'), width: 90 },
+    nowLines: { title: t('nowLines'), width: 90 },
+    averageLines: { title: t('averageLines'), width: 120, hidden: true },
+    nowSeconds: { title: t('nowDuration'), width: 100, hidden: true },
+    averageSeconds: { title: t('averageDuration'), width: 120, hidden: true },
+    currency: { title: t('columns.currency'), width: 76, hidden: true },
+  };
+  /** This month's lines, those of the months before, or both, by the figure that was clicked. */
+  const open = (row: Row, column: string | null) => {
+    const group = { key: String(row[at.key] ?? ''), currency: String(row[at.currency] ?? '') };
+    const months = column === 'now' ? [month] : column === 'average' ? found.months : [...found.months, month];
+    const within = monthsFilter(months);
+    const filters = [...query.filters, ...(within ? [within] : [])];
+    const lines = drillQuery({ sort: [], filters, search: query.search }, by, group, found.currencies);
+    go({ screen: 'consumption', params: { view: 'lines', query: lines } });
+  };
+  return (
+    <ComparedGrid
+      key={JSON.stringify([kinds, percent, floor])}
+      name="consumption-changes"
+      title={t('changesTitle', { by: t(`columns.${by}`), month: format.month(month) })}
+      columns={columns}
+      looks={looks}
+      fetchPage={fetchPage}
+      defaultSort={[{ column: 'difference', descending: true }]}
+      search={query.search}
+      onOpen={open}
+      actions={
+        <Group gap={6}>
+          <fieldset className={classes.kinds} aria-label={t('change')}>
+            {changeKinds.map((kind) => {
+              const chosen = kinds.includes(kind);
+              return (
+                <Button
+                  key={kind}
+                  variant={chosen ? 'filled' : 'default'}
+                  px={8}
+                  aria-pressed={chosen}
+                  onClick={() => setKinds(chosen ? kinds.filter((each) => each !== kind) : [...kinds, kind])}
+                >
+                  {t('kindCount', { kind: t(`kinds.${kind}`), total: format.integer(found.counts[kind] ?? 0) })}
+                </Button>
+              );
+            })}
+          </fieldset>
+          <Select
+            w={150}
+            aria-label={t('jumpFrom')}
+            value={String(percent)}
+            allowDeselect={false}
+            data={percents.map((each) => ({ value: String(each), label: t('jumpPercent', { percent: each - 100 }) }))}
+            onChange={(value) => setPercent(Number(value ?? percent))}
+          />
+          <TextInput
+            w={110}
+            aria-label={t('jumpAbove')}
+            title={t('jumpAbove')}
+            leftSection="&gt;"
+            value={typed}
+            error={parseScaled(typed, micros) === null}
+            onChange={({ currentTarget: { value } }) => setTyped(value)}
+          />
+        </Group>
+      }
+    />
+  );
+}
