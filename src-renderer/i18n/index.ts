@@ -6,6 +6,7 @@ import { checks as checksEn } from './en/checks.ts';
 import { company as companyEn } from './en/company.ts';
 import { consumption as consumptionEn } from './en/consumption.ts';
 import { contacts as contactsEn } from './en/contacts.ts';
+import { detailFiles as detailFilesEn } from './en/detail-files.ts';
 import { exporting as exportingEn } from './en/exporting.ts';
 import { fleet as fleetEn } from './en/fleet.ts';
 import { frame as frameEn } from './en/frame.ts';
@@ -22,6 +23,7 @@ import { checks } from './fr/checks.ts';
 import { company } from './fr/company.ts';
 import { consumption } from './fr/consumption.ts';
 import { contacts } from './fr/contacts.ts';
+import { detailFiles } from './fr/detail-files.ts';
 import { exporting } from './fr/exporting.ts';
 import { fleet } from './fr/fleet.ts';
 import { frame } from './fr/frame.ts';
@@ -49,6 +51,7 @@ const fr = {
   company,
   reception,
   mapping,
+  detailFiles,
   printing,
   exporting,
   views,
@@ -67,6 +70,7 @@ const en: Same<typeof fr> = {
   company: companyEn,
   reception: receptionEn,
   mapping: mappingEn,
+  detailFiles: detailFilesEn,
   printing: printingEn,
   exporting: exportingEn,
   views: viewsEn,

@@ -9,6 +9,7 @@ import {
   type MappingFault,
   mappingOf,
 } from '../../../src-preload/contract/mapping.ts';
+import { bare } from '../../app/bare.ts';
 
 /** How sure it is that a column holds what is proposed. */
 export type Trust = 'sure' | 'likely' | 'unsure' | 'saved' | 'chosen' | 'none';
@@ -78,13 +79,11 @@ function trustOf(confidence: number): Trust {
 
 /** Titles are compared as the ledger does: without case, accents, further blanks and empty columns at the end. */
 export function sameTitles(one: readonly string[], other: readonly string[]): boolean {
-  const bare = (titles: readonly string[]) =>
+  const folded = (titles: readonly string[]) =>
     JSON.stringify(
-      titles
-        .map((title) => title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim())
-        .slice(0, titles.findLastIndex((title) => title.trim() !== '') + 1),
+      titles.map((title) => bare(title).replace(/\s+/g, ' ').trim()).slice(0, titles.findLastIndex((title) => title.trim() !== '') + 1),
     );
-  return bare(one) === bare(other);
+  return folded(one) === folded(other);
 }
 
 /** What a guess proposes, under the name that a profile has already. */

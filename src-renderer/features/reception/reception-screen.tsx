@@ -1,8 +1,9 @@
 /** How data comes in: files dropped or chosen, watched folders, and the journal of all that was brought in or sent out. */
 import { Group, Stack, Tabs, Text, Title } from '@mantine/core';
-import { IconFileDownload, IconFolderSearch, IconList, IconTableColumn } from '@tabler/icons-react';
+import { IconFileDownload, IconFileSpreadsheet, IconFolderSearch, IconList, IconTableColumn } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ScreenParams } from '../../app/navigation.tsx';
+import { DetailFiles } from '../detail-files/detail-files.tsx';
 import { Profiles } from '../mapping/profiles.tsx';
 import classes from '../shared/list.module.css';
 import { ChooseButtons } from './choose.tsx';
@@ -11,7 +12,7 @@ import { RunList } from './run-list.tsx';
 import { Sources } from './sources.tsx';
 
 export function ReceptionScreen({ granted, tab = 'runs' }: ScreenParams['reception']) {
-  const { t } = useTranslation(['reception', 'mapping']);
+  const { t } = useTranslation(['reception', 'mapping', 'detailFiles']);
   return (
     <div className={classes.screen} data-testid="reception">
       <header className={classes.bar}>
@@ -33,6 +34,9 @@ export function ReceptionScreen({ granted, tab = 'runs' }: ScreenParams['recepti
                 <Tabs.Tab value="sources" leftSection={<IconFolderSearch size={16} aria-hidden />}>
                   {t('sources.title')}
                 </Tabs.Tab>
+                <Tabs.Tab value="files" leftSection={<IconFileSpreadsheet size={16} aria-hidden />}>
+                  {t('detailFiles:title')}
+                </Tabs.Tab>
                 <Tabs.Tab value="profiles" leftSection={<IconTableColumn size={16} aria-hidden />}>
                   {t('mapping:profiles.title')}
                 </Tabs.Tab>
@@ -42,6 +46,9 @@ export function ReceptionScreen({ granted, tab = 'runs' }: ScreenParams['recepti
               </Tabs.Panel>
               <Tabs.Panel value="sources" pt="sm">
                 <Sources />
+              </Tabs.Panel>
+              <Tabs.Panel value="files" pt="sm">
+                <DetailFiles />
               </Tabs.Panel>
               <Tabs.Panel value="profiles" pt="sm">
                 <Profiles />
