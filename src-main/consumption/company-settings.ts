@@ -38,7 +38,7 @@ function companyPlace({ sqlite }: Reader): { readonly country: string; readonly 
   const row = sqlite
     .prepare(
       `SELECT nullif(json_extract(fields, '$.country'), '') AS country, json_extract(fields, '$.qstNumber') AS qst,
-        json_extract(fields, '$.billingAddress.postalCode') AS postalCode FROM company`,
+        json_extract(fields, '$.billingAddress.postalCode') AS postalCode FROM company ORDER BY id LIMIT 1`,
     )
     .get() as { country: string | null; qst: string | null; postalCode: string | null } | undefined;
   // Postal codes of Quebec begin with G, H or J (Canada Post).

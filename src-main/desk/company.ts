@@ -27,7 +27,7 @@ export function companyHandlers({ ledger, numbers, tell }: DeskContext): Subject
 
 /** The settings as they were last saved, blank before that. */
 export function companyOf({ sqlite }: Pick<LedgerReader, 'sqlite'>): Company {
-  const kept = sqlite.prepare('SELECT fields FROM company').pluck().get() as string | undefined;
+  const kept = sqlite.prepare('SELECT fields FROM company ORDER BY id LIMIT 1').pluck().get() as string | undefined;
   return kept === undefined ? blank : companySchema.parse({ ...blank, ...JSON.parse(kept) });
 }
 

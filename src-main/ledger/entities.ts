@@ -22,6 +22,18 @@ export interface BillingAccountRow {
   nickname: string | null;
   postalCode: string | null;
   cycle: 'month' | 'quarter' | 'year' | null;
+  /** The company whose account it is; null until a person links it. */
+  companyId: number | null;
+  ebillCode: string | null;
+  linkedAt: string | null;
+  linkedBy: string | null;
+  closedOn: string | null;
+  /** For its next invoices. */
+  purchaseOrder: string | null;
+  /** Day of the month on which its invoices are issued. */
+  cycleDay: number | null;
+  /** Days from the issue of an invoice until it can be had. */
+  availableAfterDays: number;
 }
 
 /** Amounts in minor units of `currency`, as the document gives them; multiply by `sign` before adding invoices up. */
@@ -198,6 +210,14 @@ export const BillingAccount = new EntitySchema<BillingAccountRow>({
     nickname: optionalText,
     postalCode: as('postal_code', optionalText),
     cycle: optionalText,
+    companyId: as('company_id', optionalInteger),
+    ebillCode: as('ebill_code', optionalText),
+    linkedAt: as('linked_at', optionalText),
+    linkedBy: as('linked_by', optionalText),
+    closedOn: as('closed_on', optionalText),
+    purchaseOrder: as('purchase_order', optionalText),
+    cycleDay: as('cycle_day', optionalInteger),
+    availableAfterDays: as('available_after_days', { ...integer, default: 2 }),
   },
 });
 

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
+import { companyOf } from '../../src-main/desk/company.ts';
 import { entities } from '../../src-main/ledger/entities.ts';
 import { migrations } from '../../src-main/ledger/migrations/index.ts';
-import { temporaryLedger } from '../support/ledger.ts';
+import { temporaryFolder, temporaryLedger } from '../support/ledger.ts';
 
 describe('migration 1, the first ledger', () => {
   it('makes a table with every column that the entities name', async () => {
@@ -34,5 +36,20 @@ describe('migration 1, the first ledger', () => {
     const file = new Database(join(first.folder, 'ledger.sqlite'), { readonly: true });
     expect(file.pragma('foreign_key_check')).toEqual([]);
     file.close();
+  });
+});
+
+describe('migration 5, several companies', () => {
+  it('keeps the settings of the company there was as those of the first', async () => {
+    const folder = temporaryFolder();
+    const before = new DataSource({ type: 'better-sqlite3', database: join(folder, 'ledger.sqlite'), migrations: migrations.slice(0, 4) });
+    await before.initialize();
+    await before.runMigrations();
+    await before.query(`INSERT INTO company (id, fields) VALUES (1, '{"name":"Société Fictive SA"}')`);
+    await before.query('PRAGMA application_id = 0x46637472');
+    await before.destroy();
+    const { reader } = await temporaryLedger(folder);
+    expect(companyOf(reader).name).toBe('Société Fictive SA');
+    expect(reader.sqlite.pragma('foreign_key_check')).toEqual([]);
   });
 });
