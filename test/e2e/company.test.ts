@@ -122,3 +122,47 @@ test('closing the window with unsaved changes asks first, then closes', async ()
   await page.getByRole('button', { name: 'Quitter sans enregistrer' }).click();
   await closed;
 });
+
+test('business hours are those of the country until others are saved, alone or with the company', async () => {
+  const { page } = station;
+  const hours = page.getByRole('group', { name: 'Heures ouvrées' });
+  const zone = hours.getByRole('combobox', { name: 'Fuseau horaire' });
+  await expect(zone).toHaveValue('Europe/Paris');
+  await expect(hours.getByRole('checkbox', { name: 'vendredi' })).toBeChecked();
+  await expect(hours.getByRole('checkbox', { name: 'samedi' })).not.toBeChecked();
+  await field('Raison sociale').fill('Société Fictive SA');
+  await chooseCountry('Belgique');
+  await save().click();
+  await expect(zone).toHaveValue('Europe/Brussels');
+  await expect(hours.getByRole('combobox', { name: 'Jours fériés' })).toHaveValue('Belgique');
+
+  await hours.getByRole('checkbox', { name: 'samedi' }).check();
+  await hours.getByLabel('De', { exact: true }).fill('20:00');
+  await hours.getByLabel('À', { exact: true }).fill('06:00');
+  await expect(hours.getByText('la nuit compte pour le jour où elle commence')).toBeVisible();
+  await zone.fill('America/Tor');
+  await page.getByRole('option', { name: 'America/Toronto' }).click();
+  await expect(page.getByText('Modifications non enregistrées')).toBeVisible();
+  await expectAccessible(page);
+  await save().click();
+  await expect(page.getByText('Heures ouvrées enregistrées.')).toBeVisible();
+  await expect(page.getByText('Modifications non enregistrées')).toHaveCount(0);
+  await page.reload();
+  await open();
+  await expect(zone).toHaveValue('America/Toronto');
+  await expect(hours.getByLabel('De', { exact: true })).toHaveValue('20:00');
+  await expect(hours.getByRole('checkbox', { name: 'samedi' })).toBeChecked();
+});
+
+test('business hours without a day are refused with a sentence, and what was kept stays', async () => {
+  const { page } = station;
+  const hours = page.getByRole('group', { name: 'Heures ouvrées' });
+  for (const day of ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi']) await hours.getByRole('checkbox', { name: day }).uncheck();
+  await save().click();
+  await expect(hours.getByText('Aucun jour n’est ouvré.')).toBeVisible();
+  await expectAccessible(page);
+  await hours.getByRole('checkbox', { name: 'lundi' }).check();
+  await save().click();
+  await expect(page.getByText('Heures ouvrées enregistrées.')).toBeVisible();
+  await expect(hours.getByText('Aucun jour n’est ouvré.')).toHaveCount(0);
+});

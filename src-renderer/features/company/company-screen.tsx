@@ -14,6 +14,7 @@ import { ask } from '../shared/confirm.tsx';
 import { Failure } from '../shared/failure.tsx';
 import classes from '../shared/list.module.css';
 import { Loading } from '../shared/loading.tsx';
+import { BusinessHoursFields, useBusinessHours } from './business-hours.tsx';
 import { countries } from './countries.ts';
 import { type NumberField, numberFields } from './numbers.ts';
 
@@ -49,7 +50,9 @@ function CompanyForm({ company }: { readonly company: Company }) {
     (values: Company): Company => ({ ...values, shippingAddress: same ? values.billingAddress : values.shippingAddress }),
     [same],
   );
-  const dirty = form.isDirty() || same !== sameAddress(company);
+  const hours = useBusinessHours();
+  const changed = form.isDirty() || same !== sameAddress(company);
+  const dirty = changed || hours.dirty;
   const leaving = useCallback(
     (leave: () => void) =>
       ask({
@@ -84,7 +87,10 @@ function CompanyForm({ company }: { readonly company: Company }) {
       tell('done', t('saved'));
     },
   });
-  const submit = () => save.mutate(form.getValues());
+  const submit = () => {
+    if (hours.dirty) hours.save();
+    if (changed || !hours.dirty) save.mutate(form.getValues());
+  };
   const keyPressed = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
@@ -129,7 +135,7 @@ function CompanyForm({ company }: { readonly company: Company }) {
             {t('unsaved')}
           </Text>
         )}
-        <Button type="submit" loading={save.isPending} disabled={!dirty}>
+        <Button type="submit" loading={save.isPending || hours.saving} disabled={!dirty}>
           {t('save')}
         </Button>
       </header>
@@ -180,6 +186,7 @@ function CompanyForm({ company }: { readonly company: Company }) {
               {!same && <AddressFields form={form} name="shippingAddress" />}
             </Stack>
           </Fieldset>
+          <BusinessHoursFields hours={hours} />
         </Stack>
       </div>
     </form>
