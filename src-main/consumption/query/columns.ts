@@ -20,7 +20,7 @@ const sources: Readonly<Record<Dictionary, Omit<GridSpec, 'columns'>>> = {
   holding: {
     from: `fleet_holding JOIN fleet_user ON fleet_user.id = fleet_holding.user_id JOIN fleet_line ON fleet_line.id = fleet_holding.line_id`,
     idSql: 'fleet_holding.id',
-    searchColumns: ['fold(fleet_user.name)', 'fold(fleet_line.number)', `fold(coalesce(fleet_line.e164, ''))`],
+    searchColumns: ['fold(fleet_user.name)', 'fold(fleet_line.number)'],
   },
   destination: {
     from: 'destination',

@@ -34,7 +34,7 @@ const sums = ['lines', 'duration_seconds', 'volume_kilobytes', 'amount_micros'];
 const none = new Float64Array(0);
 
 /** Reading a row of sums takes as long as reading and adding so many lines. */
-const linesPerRow = 16;
+const linesPerRow = 8;
 
 export interface Summary extends Lines, Measured {}
 
