@@ -88,10 +88,17 @@ export function BusinessHoursFields({ hours }: { readonly hours: BusinessHoursFo
         {saveError !== null && saveError !== undefined && <Failure title={t('hours.saveFailed')} error={saveError} onRetry={save} />}
         <Days form={form} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="xs">
-          <Group gap="sm" grow align="flex-start" preventGrowOverflow={false}>
-            <TimeInput label={t('hours.from')} {...form.getInputProps('from')} />
-            <TimeInput label={t('hours.to')} {...form.getInputProps('to')} />
-          </Group>
+          <Stack gap={4}>
+            <Group gap="sm" grow align="flex-start" preventGrowOverflow={false}>
+              <TimeInput size="xs" label={t('hours.from')} {...form.getInputProps('from')} />
+              <TimeInput size="xs" label={t('hours.to')} {...form.getInputProps('to')} />
+            </Group>
+            {from !== '' && to !== '' && to <= from && (
+              <Text size="sm" role="status">
+                {t(to === from ? 'hours.roundTheClock' : 'hours.pastMidnight')}
+              </Text>
+            )}
+          </Stack>
           <Select
             label={t('hours.holidays')}
             data={holidayCalendars.map((value) => ({ value, label: t(`hours.calendars.${value}`) }))}
@@ -100,11 +107,6 @@ export function BusinessHoursFields({ hours }: { readonly hours: BusinessHoursFo
           />
           <TimeZone form={form} />
         </SimpleGrid>
-        {from !== '' && to !== '' && to <= from && (
-          <Text size="sm" role="status">
-            {t(to === from ? 'hours.roundTheClock' : 'hours.pastMidnight')}
-          </Text>
-        )}
       </Stack>
     </Fieldset>
   );
