@@ -1,4 +1,4 @@
-/** The example ledger's files: what three invented suppliers would have sent to Société Fictive SA over twelve months. */
+/** The example ledger's files: what three invented suppliers would have sent to Société Fictive SA over two years. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ExampleFile } from './example-file.ts';
@@ -7,9 +7,14 @@ import { platformYear } from './platform.ts';
 import { softwareMonth } from './software.ts';
 import { scannedPdf } from './supplier-pdf.ts';
 
-const firstYear = 2025;
+const firstYear = 2024;
 const firstMonth = 11;
-const months = 12;
+const months = 24;
+/** Of the platform, a year each. */
+const volumes = [
+  { estimates: [24, 26, 28, 28], counted: 112 },
+  { estimates: [30, 30, 35, 35], counted: 148 },
+] as const;
 
 /** The files, the same bytes every time. */
 export function exampleFiles(): ExampleFile[] {
@@ -19,7 +24,7 @@ export function exampleFiles(): ExampleFile[] {
     const year = firstYear + Math.floor((firstMonth - 1 + index) / 12);
     files.push(...operatorMonth(year, month, index), ...softwareMonth(year, month, index));
   }
-  files.push(...platformYear(firstYear, firstMonth));
+  for (const [later, volume] of volumes.entries()) files.push(...platformYear(firstYear + later, firstMonth, volume));
   files.push({ path: 'telecom-exemple/scan0001.pdf', content: scannedPdf('INT-0047', '2026-05-19') });
   return files;
 }

@@ -1,9 +1,10 @@
-/** Télécom Exemple SA: each month an invoice for each of two billing centres (UBL), some with their PDF, and one call-detail file for both. */
+/** Télécom Exemple SA: each month an invoice for each of its billing centres (UBL), some with their PDF, and one call-detail file for all. */
 import type { Invoice } from '../intake/model.ts';
 import { buildInvoice, type LineDraft } from './build-invoice.ts';
-import { type CentreCalls, callDetailFile, type FleetUser, monthOfCalls, sumsByNature } from './call-detail.ts';
+import { type Call, type CentreCalls, callDetailFile, communications, monthOfCalls, sumsByNature } from './call-detail.ts';
 import { buyer, frenchTerms, operator } from './companies.ts';
 import type { ExampleFile } from './example-file.ts';
+import { type Centre, callers, centres, type FleetUser, newcomers, openingDay, subscribers } from './operator-lines.ts';
 import { isoDate, monthName, monthPeriod, seeded } from './random.ts';
 import { supplierPdf } from './supplier-pdf.ts';
 import { writeUbl } from './write-ubl.ts';
@@ -12,69 +13,69 @@ const peppol = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:b
 const peppolBilling = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
 const root = 'R1800';
 
-interface Centre {
-  readonly code: string;
-  readonly purchaseOrder: string;
-  readonly users: readonly FleetUser[];
-  readonly callsPerMonth: number;
-}
-
-const fleet = (names: readonly string[], from: number): FleetUser[] =>
-  names.map((name, index) => ({ name, line: `063998${String(from + index).padStart(4, '0')}` }));
-
-const centres: readonly Centre[] = [
-  {
-    code: 'CF0001',
-    purchaseOrder: 'BC-2026-0117',
-    users: fleet(
-      [
-        "Émilie D'Alembert",
-        'François Lefèvre',
-        'Zoé Garçon',
-        'Jérôme Müller',
-        'Noël Tremblay',
-        'Hélène Bouchard',
-        'Maëlle Van den Broeck',
-        'Anaïs Côté',
-      ],
-      11,
-    ),
-    callsPerMonth: 210,
-  },
-  {
-    code: 'CF0002',
-    purchaseOrder: 'BC-2026-0118',
-    users: fleet(['Benoît Gagné', 'Chloé Peeters', 'Théo Roy', 'Inès Martin', 'Loïc Desrosiers'], 41),
-    callsPerMonth: 120,
-  },
-];
-
-/** Months in which the operator puts its own PDF into the invoice. */
+/** Months of the year in which the operator puts its own PDF into the invoice, since it does so at all. */
 const withPdf = new Set([1, 4, 7, 10]);
+const pdfSince = 12;
+const callsPerUser = 24;
 
-/** What a month bills: subscriptions in advance, communications of the month before. */
+const plans = {
+  pro: { description: 'Forfait mobile Pro illimité 50 Go', centsFrom: (month: number) => (month < 14 ? 1790 : 1890) },
+  essential: { description: 'Forfait mobile Essentiel 5 Go', centsFrom: () => 949 },
+} as const;
+const microsPerCent = 10_000;
+
+/** What a month bills: subscriptions in advance, communications of the month before. `index`: counted from the example's first month. */
 export function operatorMonth(year: number, month: number, index: number): ExampleFile[] {
   const issueDate = isoDate(year, month, 3);
   const label = issueDate.slice(0, 7);
   const billed: CentreCalls[] = [];
   const files: ExampleFile[] = [];
   for (const [at, centre] of centres.entries()) {
-    const random = seeded(1000 * (index + 1) + at + 1);
+    if (index < centre.from) continue;
     const spoken = monthPeriod(year, month - 1);
-    const calls = monthOfCalls(random, centre.users, spoken.start, Number(spoken.end.slice(8)), centre.callsPerMonth + random.below(40));
+    const calls = monthOfCalls({
+      random: seeded(1000 * (index + 1) + at + 1),
+      callers: callers(centre, index - 1),
+      month: index - 1,
+      label: spoken.start.slice(0, 7),
+      days: Number(spoken.end.slice(8)),
+      perUser: callsPerUser,
+    });
     const number = `TE${label.replace('-', '')}-${centre.code}`;
     const lines = [
-      ...subscriptions(centre, year, month),
-      ...options(centre, year, month),
-      ...communications(sumsByNature(calls), spoken),
+      ...subscriptions(centre, year, month, index),
+      ...options(centre, year, month, index),
+      ...usage(sumsByNature(calls), spoken),
       ...occasional(centre, year, month, index),
     ];
     let invoice = invoiceOf(centre, number, issueDate, { start: spoken.start, end: monthPeriod(year, month).end }, lines, year, month);
-    if (withPdf.has(month)) invoice = withOwnPdf(invoice);
-    billed.push({ root, centre: centre.code, invoiceNumber: number, invoiceDate: issueDate, calls });
+    if (withPdf.has(month) && index >= pdfSince) invoice = withOwnPdf(invoice);
+    billed.push({
+      root,
+      centre: centre.code,
+      invoiceNumber: number,
+      invoiceDate: issueDate,
+      calls: [...calls, ...subscribed(centre, spoken.end, index)],
+    });
     files.push({ path: `telecom-exemple/${label}/facture-${number}.xml`, content: Buffer.from(writeUbl(invoice, peppol)) });
   }
   return [...files, { path: `telecom-exemple/${label}/detail-${label}.csv`, content: callDetailFile(billed) }];
+}
+
+/** The subscription of each line, as the call detail lists it: on the day of the billing, the last of the month of calls. */
+function subscribed(centre: Centre, date: string, index: number): Call[] {
+  return subscribers(centre, index).map((user) => ({
+    user,
+    section: 'Abonnements',
+    nature: plans[user.plan].description,
+    date,
+    secondOfDay: 0,
+    destination: '',
+    place: '',
+    durationSeconds: 0,
+    volumeKilobytes: 0,
+    amountMicros: plans[user.plan].centsFrom(index) * microsPerCent,
+  }));
 }
 
 function invoiceOf(
@@ -120,10 +121,31 @@ const unit = 1000;
 const inSection = (section: string, more: Readonly<Record<string, string>> = {}): LineDraft['attributes'] =>
   Object.entries({ Rubrique: section, ...more }).map(([name, value]) => ({ name, value }));
 
-function subscriptions({ users, code }: Centre, year: number, month: number): LineDraft[] {
+function subscriptions(centre: Centre, year: number, month: number, index: number): LineDraft[] {
   const period = monthPeriod(year, month);
   const attributes = inSection('Abonnements');
-  const plan = (description: string, count: number, priceMicros: number): LineDraft => ({
+  const subscription = (description: string, count: number, cents: number): LineDraft => ({
+    description,
+    quantityMilli: count * unit,
+    unit: 'MON',
+    priceMicros: cents * microsPerCent,
+    period,
+    attributes,
+  });
+  const users = subscribers(centre, index);
+  const lines = (['pro', 'essential'] as const)
+    .map((plan) => ({ ...plans[plan], count: users.filter((user) => user.plan === plan).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ description, centsFrom, count }) => subscription(description, count, centsFrom(index)));
+  return centre.fibre ? [...lines, subscription('Accès fibre entreprise 1 Gbit/s', 1, 14_900)] : lines;
+}
+
+function options(centre: Centre, year: number, month: number, index: number): LineDraft[] {
+  const attributes = inSection('Services en option');
+  const period = monthPeriod(year, month);
+  const users = subscribers(centre, index);
+  const travelling = users.filter(({ travels }) => travels).length;
+  const option = (description: string, count: number, priceMicros: number): LineDraft => ({
     description,
     quantityMilli: count * unit,
     unit: 'MON',
@@ -131,31 +153,14 @@ function subscriptions({ users, code }: Centre, year: number, month: number): Li
     period,
     attributes,
   });
-  const lines = [
-    plan('Forfait mobile Pro illimité 50 Go', users.length - 2, 18_900_000),
-    plan('Forfait mobile Essentiel 5 Go', 2, 9_490_000),
-  ];
-  return code === 'CF0001' ? [...lines, plan('Accès fibre entreprise 1 Gbit/s, siège', 1, 149_000_000)] : lines;
-}
-
-function options({ users }: Centre, year: number, month: number): LineDraft[] {
-  const attributes = inSection('Services en option');
-  const period = monthPeriod(year, month);
   return [
-    { description: 'Option Voyage Europe et Suisse', quantityMilli: 2 * unit, unit: 'MON', priceMicros: 5_000_000, period, attributes },
-    {
-      description: 'Messagerie vocale visuelle',
-      quantityMilli: users.length * unit,
-      unit: 'MON',
-      priceMicros: 833_300,
-      period,
-      attributes,
-    },
+    ...(travelling > 0 ? [option('Option Voyage Europe et Suisse', travelling, 5_000_000)] : []),
+    option('Messagerie vocale visuelle', users.length, 833_300),
   ];
 }
 
 /** One line for each nature of call that was charged, with what the call detail adds up to. */
-function communications(sums: ReadonlyMap<string, number>, period: { start: string; end: string }): LineDraft[] {
+function usage(sums: ReadonlyMap<string, number>, period: { start: string; end: string }): LineDraft[] {
   const charged = [...sums].filter(([, micros]) => micros > 0);
   return charged.map(([nature, priceMicros]) => ({
     description: `Communications hors forfait : ${nature.toLowerCase()}`,
@@ -163,23 +168,24 @@ function communications(sums: ReadonlyMap<string, number>, period: { start: stri
     unit: 'C62',
     priceMicros,
     period,
-    attributes: inSection('Communications'),
+    attributes: inSection(communications),
   }));
 }
 
-/** What does not come every month: handsets and who received them, fees, a line opened in the middle of a month. */
-function occasional({ users }: Centre, year: number, month: number, index: number): LineDraft[] {
+/** What does not come every month: handsets and who received them, fees, lines opened in the middle of the month before. */
+function occasional(centre: Centre, year: number, month: number, index: number): LineDraft[] {
+  const users = subscribers(centre, index);
   const user = users[index % users.length] ?? { name: '', line: '' };
-  const whose = { Utilisateur: user.name, 'N° ligne': user.line };
+  const whose = ({ name, line }: Pick<FleetUser, 'name' | 'line'>) => ({ Utilisateur: name, 'N° ligne': line });
   const lines: LineDraft[] = [];
-  if (index % 3 === 1) {
+  if (index % 6 === 1) {
     lines.push({
       description: 'Téléphone Exemple X2 128 Go',
       quantityMilli: unit,
       unit: 'C62',
       priceMicros: 249_166_700,
       itemId: 'X2-128',
-      attributes: inSection('Équipements', whose),
+      attributes: inSection('Équipements', whose(user)),
     });
   }
   if (index % 4 === 2) {
@@ -188,25 +194,34 @@ function occasional({ users }: Centre, year: number, month: number, index: numbe
       quantityMilli: unit,
       unit: 'C62',
       priceMicros: 8_333_300,
-      attributes: inSection('Actes ponctuels', whose),
+      attributes: inSection('Actes ponctuels', whose(user)),
     });
   }
-  if (index % 5 === 3) {
-    const { end } = monthPeriod(year, month - 1);
-    const daysInMonth = Number(end.slice(8));
-    const firstDay = 18;
-    const days = daysInMonth - firstDay + 1;
-    lines.push({
-      description: `Mise en service d’une ligne, abonnement au prorata (${days} jours sur ${daysInMonth})`,
+  return [...lines, ...newcomers(centre, index).flatMap((newcomer) => opened(newcomer, year, month, index, whose(newcomer)))];
+}
+
+/** A line opened in the month before: the fee, and the subscription in proportion to the days, to the cent. */
+function opened({ plan }: FleetUser, year: number, month: number, index: number, whose: Readonly<Record<string, string>>): LineDraft[] {
+  const { end } = monthPeriod(year, month - 1);
+  const daysInMonth = Number(end.slice(8));
+  const days = daysInMonth - openingDay + 1;
+  return [
+    {
+      description: 'Mise en service d’une ligne',
       quantityMilli: unit,
       unit: 'C62',
-      // 18.90 € a month, in proportion to the days, to the cent.
-      priceMicros: Math.round((1890 * days) / daysInMonth) * 10_000,
-      period: { start: `${end.slice(0, 8)}${firstDay}`, end },
+      priceMicros: 25_000_000,
+      attributes: inSection('Actes ponctuels', whose),
+    },
+    {
+      description: `Abonnement au prorata (${days} jours sur ${daysInMonth})`,
+      quantityMilli: unit,
+      unit: 'C62',
+      priceMicros: Math.round((plans[plan].centsFrom(index) * days) / daysInMonth) * microsPerCent,
+      period: { start: `${end.slice(0, 8)}${openingDay}`, end },
       attributes: inSection('Abonnements', whose),
-    });
-  }
-  return lines;
+    },
+  ];
 }
 
 function withOwnPdf(invoice: Invoice): Invoice {

@@ -1,5 +1,5 @@
 /**
- * Plateforme Imaginaire Inc. (Québec, CAD): a pre-billing for each quarter, one ad-hoc invoice, and the year-end reconciliation. What a document
+ * Plateforme Imaginaire Inc. (Québec, CAD): for each year a pre-billing for each quarter, one ad-hoc invoice, and the year-end reconciliation. What a document
  * is, it says in its business process (BT-23): `pre-billing`, `reconciliation`, `ad-hoc`; a note says it in words.
  */
 import { addExact } from '../billing/money.ts';
@@ -17,8 +17,10 @@ const taxRate = '14.975';
 const feeMicros = 1_200_000_000;
 const perThousandMicros = 40_000_000;
 /** Thousands of transactions: estimated for each quarter, and counted at the end. */
-const estimates = [30, 30, 35, 35];
-const counted = 148;
+export interface Volume {
+  readonly estimates: readonly number[];
+  readonly counted: number;
+}
 
 interface Draft {
   readonly process: 'pre-billing' | 'reconciliation' | 'ad-hoc';
@@ -31,7 +33,7 @@ interface Draft {
 }
 
 /** All of the platform's documents for the year that begins with `month` of `year`. */
-export function platformYear(year: number, month: number): ExampleFile[] {
+export function platformYear(year: number, month: number, { estimates, counted }: Volume): ExampleFile[] {
   const quarters = estimates.map((thousands, index): Draft => {
     const period = monthPeriod(year, month + 3 * index, 3);
     return {

@@ -1,4 +1,4 @@
-/** Logiciels Fictifs SAS: a subscription, each month a Factur-X PDF; licences are added in April, and two billed too many are credited in May. */
+/** Logiciels Fictifs SAS: a subscription, each month a Factur-X PDF; licences are added as the company grows, and two billed too many are credited. */
 import type { Invoice } from '../intake/model.ts';
 import { buildInvoice, type LineDraft, type PrecedingDraft } from './build-invoice.ts';
 import { buyer, frenchTerms, softwareHouse } from './companies.ts';
@@ -9,19 +9,27 @@ import { writeCii } from './write-cii.ts';
 
 const en16931 = 'urn:cen.eu:en16931:2017';
 const unit = 1000;
-const licencePriceMicros = 23_500_000;
+/** Licences from a month on, and what one costs; months counted from the example's first. */
+const growth = [
+  { from: 0, seats: 14, priceMicros: 21_900_000 },
+  { from: 5, seats: 17, priceMicros: 21_900_000 },
+  { from: 12, seats: 20, priceMicros: 23_500_000 },
+  { from: 17, seats: 24, priceMicros: 23_500_000 },
+] as const;
+/** The month of the credit note, from which on the supplier grants a discount. */
+const credited = 18;
 
 export function softwareMonth(year: number, month: number, index: number): ExampleFile[] {
   const period = monthPeriod(year, month);
   const number = `LF-${year}-${String(100 + index)}`;
-  const seats = index < 5 ? 20 : 24;
+  const { seats, priceMicros } = growth.findLast(({ from }) => from <= index) ?? growth[0];
   const lines: LineDraft[] = [
     {
       description: 'Suite Fictive Gestion, licence par utilisateur',
       details: `Abonnement mensuel, ${monthName(year, month)}`,
       quantityMilli: seats * unit,
       unit: 'MON',
-      priceMicros: licencePriceMicros,
+      priceMicros,
       period,
       itemId: 'SFG-PRO',
     },
@@ -34,20 +42,20 @@ export function softwareMonth(year: number, month: number, index: number): Examp
       itemId: 'STO-100',
     },
   ];
-  const invoice = softwareInvoice('380', number, isoDate(year, month, 1), lines, period, index >= 6);
+  const invoice = softwareInvoice('380', number, isoDate(year, month, 1), lines, period, index >= credited);
   const files = [facturx(invoice)];
-  if (index === 6) {
-    const credited = `LF-${year}-A001`;
+  if (index === credited) {
+    const creditNumber = `LF-${year}-A001`;
     const credit = softwareInvoice(
       '381',
-      credited,
+      creditNumber,
       isoDate(year, month, 12),
       [
         {
           description: 'Suite Fictive Gestion, 2 licences facturées en trop',
           quantityMilli: 2 * unit,
           unit: 'MON',
-          priceMicros: licencePriceMicros,
+          priceMicros,
           period,
           itemId: 'SFG-PRO',
         },

@@ -42,22 +42,24 @@ const sqlite = () => desk.ledger.reader.sqlite;
 const count = (sql: string) => sqlite().prepare(sql).pluck().get() as number;
 
 describe('the example ledger', () => {
-  it('holds a year of three suppliers: 24 operator invoices, 13 software documents, 6 of the platform, and a scan to complete', () => {
-    expect(count(`SELECT count(*) FROM invoice WHERE status = 'complete'`)).toBe(24 + 13 + 6);
+  it('holds two years of three suppliers: 60 operator invoices, 25 software documents, 12 of the platform, and a scan to complete', () => {
+    expect(count(`SELECT count(*) FROM invoice WHERE status = 'complete'`)).toBe(60 + 25 + 12);
+    expect(count('SELECT count(DISTINCT substr(issue_date, 1, 7)) FROM invoice')).toBe(24);
     expect(count(`SELECT count(*) FROM invoice WHERE status = 'to-complete'`)).toBe(1);
     expect(count('SELECT count(*) FROM supplier')).toBe(3);
     expect(count(`SELECT count(*) FROM invoice WHERE kind = 'credit-note'`)).toBe(1);
   });
 
-  it('has call detail that joins every operator invoice and adds up to its Communications, to the cent', () => {
+  it('has call detail that joins every operator invoice and adds up to its calls and subscriptions, to the cent', () => {
     const rows = sqlite()
       .prepare(
-        `SELECT (SELECT sum(net_minor) FROM invoice_line WHERE invoice_id = invoice.id AND section = 'Communications') AS billed,
+        `SELECT (SELECT sum(net_minor) FROM invoice_line WHERE invoice_id = invoice.id
+            AND (section = 'Communications' OR description LIKE 'Forfait mobile %')) AS billed,
           (SELECT sum(amount_micros) FROM detail_batch WHERE invoice_id = invoice.id) AS used
         FROM invoice WHERE format = 'ubl'`,
       )
       .all() as { billed: number; used: number }[];
-    expect(rows).toHaveLength(24);
+    expect(rows).toHaveLength(60);
     for (const { billed, used } of rows) expect(used).toBe(billed * 10_000);
     expect(count('SELECT count(*) FROM detail_batch WHERE invoice_id IS NULL')).toBe(0);
   });

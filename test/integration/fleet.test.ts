@@ -213,7 +213,10 @@ it('of the example has every kind of line that one meets', async () => {
   expect(of('unknown')).toEqual([['', 'Inès Martin']]);
   expect(of('unused')).toEqual([['Paul Lemaire', '']]);
   expect(of('unassigned')).toEqual([['', '']]);
-  expect(of('ended')).toEqual([['Sarah Nguyen', '']]);
+  expect(of('ended')).toEqual([
+    ['Noël Tremblay', 'Noël Tremblay'],
+    ['Sarah Nguyen', ''],
+  ]);
   // The supplier has not been told of the one who came after.
   const renamed = of('active').filter(([holder, userName]) => holder !== userName);
   expect(renamed).toEqual([['Camille Renaud', 'Loïc Desrosiers']]);

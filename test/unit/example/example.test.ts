@@ -145,7 +145,7 @@ describe('the example', () => {
       expectConsistent(outcome.invoice);
       expect(outcome.invoice.buyer.name).toBe('Société Fictive SA');
     }
-    expect(Object.fromEntries(formats)).toEqual({ ubl: 24, csv: 12, facturx: 13, cii: 6, pdf: 1 });
+    expect(Object.fromEntries(formats)).toEqual({ ubl: 60, csv: 24, facturx: 25, cii: 12, pdf: 1 });
   });
 
   it('says of the platform’s documents what they are', async () => {
@@ -156,7 +156,8 @@ describe('the example', () => {
       processes.push(outcome.invoice.businessProcess);
       if (outcome.invoice.businessProcess === 'reconciliation') expect(outcome.invoice.precedingInvoices).toHaveLength(4);
     }
-    expect(processes).toEqual(['pre-billing', 'pre-billing', 'pre-billing', 'pre-billing', 'ad-hoc', 'reconciliation']);
+    const year = ['pre-billing', 'pre-billing', 'pre-billing', 'pre-billing', 'ad-hoc', 'reconciliation'];
+    expect(processes).toEqual([...year, ...year]);
   });
 
   it('bears numbers that pass their checks', () => {
