@@ -18,6 +18,7 @@ const spec: GridSpec = {
   searchColumns: ['fleet_row.search'],
   columns: {
     ...Object.fromEntries(keys.map((key): [string, GridColumn] => [key, { type: fleetColumns[key], sql: `fleet_row."${key}"` }])),
+    number: { type: 'text', sql: 'fleet_row.number', sortSql: 'fleet_row.line' },
     // Kept as yyyymm: months come in the order of time.
     lastUse: {
       type: 'text',
@@ -78,7 +79,7 @@ export class FleetGrid {
     const add = sqlite.prepare(`INSERT INTO temp.fleet_row VALUES (${keys.map(() => '?').join(', ')}, fold(?))`);
     for (const line of lines) {
       const cells = cellsOf(line);
-      add.run(...cells, cells.filter((cell) => typeof cell === 'string').join(' '));
+      add.run(...cells, cells.filter((cell) => typeof cell === 'string').join('\n'));
     }
     this.#lastMonth = use.lastMonth;
     this.#made = state;

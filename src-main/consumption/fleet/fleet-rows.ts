@@ -2,6 +2,7 @@
 import type { FleetState } from '../../../src-preload/contract/fleet.ts';
 import type { Cell } from '../../../src-preload/contract/grid.ts';
 import { coversDay, type FleetPeriod, periodOn } from '../../billing/fleet.ts';
+import { cleanText } from '../mapping/mapped-readers.ts';
 import type { PrintedLine } from './line-key.ts';
 import type { FleetUse, LineUse } from './line-use.ts';
 
@@ -72,7 +73,7 @@ export function cellsOf({ line, printed, period, periods, use, state }: FleetLin
   const international = printed?.e164 ?? (line.startsWith('+') ? line : '');
   return [
     period?.id ?? -(printed?.id ?? 0),
-    printed?.number ?? period?.number ?? line,
+    printed?.number ?? cleanText('line', period?.number ?? '') ?? line,
     international,
     period?.holder ?? '',
     period?.employeeNumber ?? '',

@@ -67,7 +67,6 @@ export async function planList(sqlite: Sqlite, { statements, problems }: Underst
   };
 }
 
-function unread({ row, problem }: RowProblem): PlannedRow {
-  const nothing = { number: '', holder: '', employeeNumber: '', costCentre: '', team: '', from: null, to: null };
-  return { row, ...nothing, outcome: 'left-out', problem };
+function unread({ row, number, holder, problem }: RowProblem): PlannedRow {
+  return { row, number, holder, employeeNumber: '', costCentre: '', team: '', from: null, to: null, outcome: 'left-out', problem };
 }

@@ -25,6 +25,9 @@ export interface RowStatement {
 
 export interface RowProblem {
   readonly row: number;
+  /** As they are written. */
+  readonly number: string;
+  readonly holder: string;
   readonly problem: Problem;
 }
 
@@ -59,7 +62,7 @@ export function understandList({ rows }: ListRead, decided: ListDecided, keyOf: 
     if (header >= 0 && signatureOf(listed.cells) === signature) continue;
     const read = statementOf(listed, columns, dates, keyOf);
     if (read === null) continue;
-    if ('code' in read) problems.push({ row: listed.row, problem: read });
+    if ('code' in read) problems.push({ row: listed.row, ...writtenIn(listed, columns), problem: read });
     else statements.push({ row: listed.row, statement: read });
   }
   return { titles, columns, dates, datesDoubtful: decided.dates === null && order === null && written.length > 0, statements, problems };
@@ -129,6 +132,13 @@ function statementOf(
     return problem('fleet-row-date', { text: ((from === undefined ? texts.from : texts.to) ?? '').slice(0, longestDate) });
   }
   return { line, number, fields, days: { from, to: to !== null && endless.has(to) ? null : to } };
+}
+
+const shownCharacters = 60;
+
+function writtenIn({ cells }: ListRow, { number, holder, lastName }: ListColumns): { readonly number: string; readonly holder: string } {
+  const at = (column: number | undefined) => oneLine(cells[column ?? -1] ?? '').slice(0, shownCharacters);
+  return { number: at(number), holder: at(holder ?? lastName) };
 }
 
 /** The fields that the list has columns for. */

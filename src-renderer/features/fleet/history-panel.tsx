@@ -152,7 +152,7 @@ function SeenTable({ seen }: { readonly seen: readonly Seen[] }) {
     <table className={classes.table}>
       <thead>
         <tr>
-          <th scope="col">{t('columns.userName')}</th>
+          <th scope="col">{t('seenName')}</th>
           <th scope="col">{t('months')}</th>
           <th scope="col" className={classes.number}>
             {t('usedLines')}
@@ -163,7 +163,7 @@ function SeenTable({ seen }: { readonly seen: readonly Seen[] }) {
         {seen.map(({ user, from, to, lines }) => (
           <tr key={user}>
             <td>{user || '–'}</td>
-            <td>{from === to ? shortMonth(from) : `${shortMonth(from)} – ${shortMonth(to)}`}</td>
+            <td className={classes.months}>{from === to ? shortMonth(from) : `${shortMonth(from)} – ${shortMonth(to)}`}</td>
             <td className={classes.number}>{format.integer(lines)}</td>
           </tr>
         ))}

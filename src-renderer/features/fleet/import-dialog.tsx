@@ -254,6 +254,7 @@ function Problems({ preview: { problems, counts }, leaveOut, onLeaveOut }: Probl
       color="orange"
       variant="light"
       title={t('import.problems', { count: counts.problems })}
+      classNames={{ label: classes.alert }}
     >
       <Scrolled label={t('import.problemList')} height={120}>
         <ul className={classes.problems}>

@@ -50,8 +50,10 @@ function open(title: string, first: Typed, kind: 'assign' | 'correct', save: (ty
 }
 
 function useDateProps() {
+  const { t } = useTranslation('fleet');
   const { language } = useFormat();
-  return { locale: language, valueFormat: 'DD/MM/YYYY', dateParser: readDate, clearable: true, size: 'xs' } as const;
+  const clearButtonProps = { 'aria-label': t('clearDate') };
+  return { locale: language, valueFormat: 'DD/MM/YYYY', dateParser: readDate, clearable: true, clearButtonProps, size: 'xs' } as const;
 }
 
 interface PeriodFormProps {
