@@ -1,6 +1,6 @@
 /** The files of call detail that the ledger has, or had the lines of. */
 import type { DetailContent, DetailFile } from '../../src-preload/contract/detail-files.ts';
-import type { LedgerReader } from '../ledger/ledger.ts';
+import type { LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
 
 interface FileRow {
   readonly id: number;
@@ -48,6 +48,21 @@ export function listDetailFiles({ sqlite }: LedgerReader): DetailFile[] {
       invoicesAwaited: awaited.get(row.id) as number,
     };
   });
+}
+
+/** A file whose lines were taken out: the name of what replaced it, null where it may be imported again. Undefined for any other document. */
+export function withdrawalOf({ sqlite }: LedgerReader, documentId: number): { readonly replacedBy: string | null } | undefined {
+  return sqlite
+    .prepare(
+      `SELECT other.name AS replacedBy FROM detail_withdrawal LEFT JOIN document AS other ON other.id = replaced_by
+       WHERE detail_withdrawal.document_id = ?`,
+    )
+    .get(documentId) as { replacedBy: string | null } | undefined;
+}
+
+/** Says that the lines of a file come in again. */
+export function forgetWithdrawal({ sqlite }: LedgerWriter, documentId: number): void {
+  sqlite.prepare('DELETE FROM detail_withdrawal WHERE document_id = ?').run(documentId);
 }
 
 /** What the lines of a file come to. */

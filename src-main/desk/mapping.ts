@@ -7,7 +7,7 @@ import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { type Examining, examineDetail } from '../consumption/mapping/examine.ts';
 import { lookAtDetail, understandDetail } from '../consumption/mapping/look.ts';
 import { readMappings, removeMapping, writeMapping } from '../consumption/mapping/stored.ts';
-import { findFiles } from '../sync/find-files.ts';
+import { chosenFile } from './chosen-file.ts';
 import type { DeskContext } from './desk.ts';
 import { startImport } from './imports.ts';
 import { writeWhole } from './write-whole.ts';
@@ -20,12 +20,7 @@ export function mappingHandlers(context: DeskContext): SubjectHandlers<typeof co
   const { ledger, granted } = context;
   let examining: { readonly abort: AbortController; progress: Examining } | null = null;
 
-  const pathOf = async ({ grants, name }: { readonly grants: readonly string[]; readonly name: string }): Promise<string> => {
-    const found = (await findFiles(grants.map((grant) => granted(grant, ['file', 'folder'])))).find((file) => file.name === name);
-    if (!found) throw new ProblemError('grant-unknown');
-    if (found.problem) throw new ProblemError(found.problem.code, found.problem.params);
-    return found.path;
-  };
+  const pathOf = (source: Parameters<typeof chosenFile>[1]) => chosenFile(context, source);
   const savedAs = (name: string): DetailMapping => {
     const found = readMappings(ledger.reader).find((mapping) => mapping.name === name);
     if (!found) throw new ProblemError('mapping-unknown', { name });

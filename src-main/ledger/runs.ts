@@ -144,11 +144,14 @@ export function passingFailures({ sqlite }: LedgerReader, runId: number): string
     .all(runId) as string[];
 }
 
-/** Paths of an import's failed and cancelled items, members of archives among them (`archive!member`); rows of a fleet list are no files. */
+/**
+ * Paths of an import's failed and cancelled items, members of archives among them (`archive!member`); rows of a fleet list are no files, and
+ * what was to take the place of another file is not imported beside it.
+ */
 export function failedPaths({ sqlite }: LedgerReader, runId: number): string[] {
   return sqlite
     .prepare(
-      "SELECT path FROM run_item WHERE run_id = ? AND kind <> 'fleet' AND status IN ('unreadable', 'refused', 'failed', 'cancelled') ORDER BY position",
+      "SELECT path FROM run_item WHERE run_id = (SELECT id FROM run WHERE id = ? AND purpose IS NULL) AND kind <> 'fleet' AND status IN ('unreadable', 'refused', 'failed', 'cancelled') ORDER BY position",
     )
     .pluck()
     .all(runId) as string[];

@@ -4,9 +4,9 @@
  * or wholly out.
  */
 import { readFile, stat } from 'node:fs/promises';
-import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
-import { formatMicros } from '../billing/money.ts';
-import { type DetailOutcome, importDetail } from '../consumption/import-detail.ts';
+import { asProblem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
+import { forgetWithdrawal, withdrawalOf } from '../consumption/detail-files.ts';
+import { importDetail } from '../consumption/import-detail.ts';
 import { joinDetail } from '../consumption/join-detail.ts';
 import { type Fingerprint, fingerprint, fingerprintFile, originalPath } from '../documents/archive.ts';
 import { type FileKind, isContainer } from '../intake/detect.ts';
@@ -17,11 +17,12 @@ import { DocumentEntity, type DocumentRow } from '../ledger/entities.ts';
 import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
 import { addItem, type NewItem } from '../ledger/runs.ts';
 import type { Work } from '../ledger/work.ts';
+import { remarkOf } from './detail-remark.ts';
 import { enterDocument, enterFailure, type Said } from './enter-document.ts';
 import { detailMediaType, kindOfFile } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
 import { type ContainerRun, failureOf, importContainer } from './import-container.ts';
-import { type Arrival, addDocument, dropUnnamed, enterOrDrop, keepArrival, readerVersion } from './keep-document.ts';
+import { type Arrival, addDocument, dropUnnamed, enterOrDrop, keepArrival, readerVersion, whyKnown } from './keep-document.ts';
 import { WriteBatch } from './write-batch.ts';
 
 export interface ImportOptions {
@@ -159,6 +160,7 @@ class ImportRun {
     if (this.#batch.holds(sha256)) await this.#batch.flush();
     const known = await this.#options.ledger.reader.manager.findOneBy(DocumentEntity, { sha256 });
     if (!known || known.outcome === 'attachment') return null;
+    if (withdrawalOf(this.#options.ledger.reader, known.id)?.replacedBy === null) return null;
     if (known.outcome !== 'unreadable' && known.outcome !== 'refused') return known;
     const otherProfile = kind === 'csv' && this.#options.profile !== null;
     return otherProfile || known.readerVersion < readerVersion || mayReadLater(known.problem) ? null : known;
@@ -182,7 +184,7 @@ class ImportRun {
       invoiceId: invoice?.id ?? null,
       invoiceNumber: invoice?.number || null,
       // A file that could not be read is kept: seen again, it says again why.
-      problem: known.problem === null ? problem('same-file') : problemSchema.parse(JSON.parse(known.problem)),
+      problem: whyKnown(this.#options.ledger.reader, known),
     });
   }
 
@@ -196,6 +198,7 @@ class ImportRun {
       await ledger.write(async (writer) => {
         const original = originalPath(ledger.originalsFolder, arrival.print.sha256);
         const { id: documentId } = await addDocument(writer, arrival, await detailMediaType(original), 'imported', null);
+        forgetWithdrawal(writer, documentId);
         const detail = await importDetail(writer, { path: original, documentId, profile, leaveOutBroken }, work);
         joinDetail(writer);
         await addItem(writer, {
@@ -203,7 +206,7 @@ class ImportRun {
           lines: detail.lines,
           amountMicros: detail.amountMicros,
           currency: detail.currency,
-          problem: leftOutLines(detail) ?? severalCurrencies(detail),
+          problem: remarkOf(detail),
         });
       });
     } catch (error) {
@@ -232,17 +235,4 @@ function mayReadLater(recorded: string | null): boolean {
     'detail-profile-mismatch',
     'detail-profile-unknown',
   ].includes(code);
-}
-
-/** Lines of the file that were not recorded: the list says so. */
-function leftOutLines({ leftOut: { headers, totals, notes, broken } }: DetailOutcome): Problem | null {
-  const around = headers + totals + notes;
-  return around + broken === 0 ? null : problem('detail-left-out', { around, broken });
-}
-
-/** Amounts of several currencies have no sum: the list gives each. */
-function severalCurrencies({ currencies }: DetailOutcome): Problem | null {
-  if (currencies.length < 2) return null;
-  const amounts = currencies.map(({ currency, amountMicros }) => `${formatMicros(amountMicros)} ${currency}`);
-  return problem('detail-currencies', { amounts: amounts.join(' · ') });
 }

@@ -1,10 +1,11 @@
 /** Originals and their rows in the ledger: what an import stores whatever it could read. */
-import type { Problem } from '../../src-preload/contract/problem.ts';
+import { type Problem, problem, problemSchema } from '../../src-preload/contract/problem.ts';
+import { withdrawalOf } from '../consumption/detail-files.ts';
 import { dropOriginal, type Fingerprint, keepOriginal, keepOriginalFile } from '../documents/archive.ts';
 import { type ContainerKind, detect, isContainer } from '../intake/detect.ts';
 import type { Attachment } from '../intake/model.ts';
 import { DocumentEntity, type DocumentOutcome, type DocumentRow, InvoiceEntity } from '../ledger/entities.ts';
-import type { Ledger, LedgerWriter } from '../ledger/ledger.ts';
+import type { Ledger, LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
 import { linkDocument, searchText } from './record-invoice.ts';
 
 /** Raised whenever the reader learns something: documents it could not read are then tried again when they come back. */
@@ -38,6 +39,13 @@ export async function enterOrDrop(ledger: Ledger, print: Fingerprint, enter: () 
 export async function dropUnnamed(ledger: Ledger, { sha256 }: Fingerprint): Promise<void> {
   const named = await ledger.reader.manager.existsBy(DocumentEntity, { sha256 });
   if (!named) await dropOriginal(ledger.originalsFolder, sha256);
+}
+
+/** Why a document that the ledger has is not entered again. One that could not be read says again why. */
+export function whyKnown(reader: LedgerReader, { id, problem: recorded }: Pick<DocumentRow, 'id' | 'problem'>): Problem {
+  if (recorded !== null) return problemSchema.parse(JSON.parse(recorded));
+  const replacedBy = withdrawalOf(reader, id)?.replacedBy;
+  return replacedBy ? problem('same-file-replaced', { name: replacedBy }) : problem('same-file');
 }
 
 export async function addDocument(

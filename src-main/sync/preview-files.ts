@@ -2,7 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PreviewItem } from '../../src-preload/contract/imports.ts';
-import { asProblem, type Problem, ProblemError, problem, problemSchema } from '../../src-preload/contract/problem.ts';
+import { asProblem, type Problem, ProblemError, problem } from '../../src-preload/contract/problem.ts';
+import { withdrawalOf } from '../consumption/detail-files.ts';
 import { detectDetail } from '../consumption/detect-detail.ts';
 import { readMappings } from '../consumption/mapping/stored.ts';
 import { type Fingerprint, fingerprint, fingerprintFile } from '../documents/archive.ts';
@@ -13,6 +14,7 @@ import type { FileReader } from '../intake/reader.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { kindOfFile } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
+import { whyKnown } from './keep-document.ts';
 
 /** More are imported all the same, without having been shown before. */
 const maximumItems = 2000;
@@ -105,11 +107,11 @@ async function previewDetail(ledger: Ledger, path: string, name: string, signal:
 
 /** Why these bytes would not be entered again; null where they are new. */
 function knownAs(ledger: Ledger, sha256: string): Problem | null {
-  const row = ledger.reader.sqlite.prepare("SELECT problem FROM document WHERE sha256 = ? AND outcome <> 'attachment'").get(sha256) as
-    | { problem: string | null }
+  const row = ledger.reader.sqlite.prepare("SELECT id, problem FROM document WHERE sha256 = ? AND outcome <> 'attachment'").get(sha256) as
+    | { id: number; problem: string | null }
     | undefined;
-  if (!row) return null;
-  return row.problem === null ? problem('same-file') : problemSchema.parse(JSON.parse(row.problem));
+  if (!row || withdrawalOf(ledger.reader, row.id)?.replacedBy === null) return null;
+  return whyKnown(ledger.reader, row);
 }
 
 function failed(name: string, kind: string, why: Problem): PreviewItem {
