@@ -27,8 +27,6 @@ export interface Comparison {
   readonly totals: ComparedTotal[];
 }
 
-const sumKeys = ['lines', 'seconds', 'kilobytes', 'amountMicros'] as const satisfies readonly (keyof Sums)[];
-
 /**
  * @param months how many months stand in `before`; 0: none is known, and all is new
  */
@@ -55,7 +53,12 @@ export function compareMonths(groups: readonly ComparedGroup[], months: number, 
 const nothing: Sums = { lines: 0, seconds: 0, kilobytes: 0, amountMicros: 0 };
 
 function combine(a: Sums, b: Sums, of: (a: number, b: number) => number): Sums {
-  return Object.fromEntries(sumKeys.map((key) => [key, of(a[key], b[key])])) as Sums;
+  return {
+    lines: of(a.lines, b.lines),
+    seconds: of(a.seconds, b.seconds),
+    kilobytes: of(a.kilobytes, b.kilobytes),
+    amountMicros: of(a.amountMicros, b.amountMicros),
+  };
 }
 
 /** Rounded half up. */

@@ -109,6 +109,18 @@ describe('a month beside those before it', () => {
     }
   });
 
+  it('is the same asked through the desk, and follows files that come', async () => {
+    const desk = await temporaryDesk();
+    const asked = analysis.compare.input.parse({ by: 'nature', query: everything, month: '2026-10' });
+    const first = consumptionFile({ layout: 'multi-cf', rows: 300, months: 2 });
+    await loadDetail(desk.ledger, first.bytes);
+    expect(await desk.handlers.analysis.compare(asked)).toEqual(pages(desk.ledger).compare(asked));
+    const second = consumptionFile({ layout: 'multi-cf', rows: 200, months: 2, seed: 2 });
+    await loadDetail(desk.ledger, second.bytes);
+    const both = await desk.handlers.analysis.compare(asked);
+    expect(both.totals[0]?.now).toEqual(add([...first.facts, ...second.facts].filter((one) => month(one) === '2026-10')));
+  });
+
   it('is empty in an empty ledger', async () => {
     const { compare, prices, idle } = pages(await temporaryLedger());
     expect(compare({ by: 'user', query: everything, month: '2026-10' })).toMatchObject({ months: [], rows: [], total: 0, totals: [] });

@@ -26,7 +26,7 @@ type Sorted = Pick<Compared, 'changes' | 'groups' | 'numbering' | 'place'>;
 /** @throws ProblemError invalid-arguments, detail-sum-too-large */
 export function compareGroups(state: State, request: CompareRequest): CompareResult {
   const { kinds, descending, offset, limit } = request;
-  const { months, changes, counts, totals, groups, numbering, place } = compared(state, request);
+  const { months, changes, counts, totals, groups, numbering, place } = lastCompared(state, request);
   const wanted = new Set(kinds.length === 0 ? Object.keys(counts) : kinds);
   const chosen = changes.flatMap(({ kind }, at) => (wanted.has(kind) ? [at] : []));
 
@@ -51,6 +51,19 @@ export function compareGroups(state: State, request: CompareRequest): CompareRes
     return change ? [{ ...(texts.get(groups[at] ?? 0) ?? { key: '', label: '' }), ...change }] : [];
   });
   return { months, rows, total: ordered.length, counts, totals };
+}
+
+/** Of each state, what was compared last: whoever looks at it sorts it and turns its pages. */
+const last = new WeakMap<State, { readonly name: string; readonly compared: Compared }>();
+
+function lastCompared(state: State, request: CompareRequest): Compared {
+  const { by, query, month, before, jump } = request;
+  const name = JSON.stringify([by, query, month, before, jump]);
+  const known = last.get(state);
+  if (known?.name === name) return known.compared;
+  const made = compared(state, request);
+  last.set(state, { name, compared: made });
+  return made;
 }
 
 function compared(state: State, { by, query, month, before, jump }: CompareRequest): Compared {
