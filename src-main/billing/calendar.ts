@@ -101,7 +101,7 @@ export function publicHolidays(calendar: HolidayCalendar, year: number): number[
 }
 
 /**
- * The working day kept for a federal holiday that falls on a Saturday or Sunday. The law (Canada Labour Code, s. 195) lets the employer
+ * The working day kept for a federal holiday that falls on a Saturday or Sunday. The law (Canada Labour Code, s. 193(2)) lets the employer
  * take the working day before or after; the day after is taken, as the federal administration does.
  */
 function replaced(day: number, taken: ReadonlySet<number>): number {

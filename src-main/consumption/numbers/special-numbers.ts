@@ -19,8 +19,8 @@ const one = (number: string, type: NumberType): Range => range(number, number, n
  * majorée » is premium, all else (« banalisée », or left to whoever holds the number) is special.
  */
 const france: readonly Range[] = [
-  // Emergency and social numbers: CPCE, art. D98-8; décision n° 2018-0881, § 2.4.14. Calls to them are free, but what they are is more telling.
-  ...['15', '17', '18', '110', '112', '114', '115', '116', '119', '191', '196', '197'].map((number) => one(number, 'special')),
+  // Emergency numbers: CPCE, art. D98-8, and décision n° 2002-1179 as amended. Calls to them are free, but what they are is more telling.
+  ...['15', '17', '18', '112', '114', '115', '116', '119', '191', '196', '197'].map((number) => one(number, 'special')),
   range('116000', '116999', 6, 'toll-free'),
   range('118000', '118999', 6, 'premium'),
   // § 2.4.9 free; § 2.4.8 and § 2.4.10 otherwise.
@@ -41,7 +41,7 @@ const france: readonly Range[] = [
   range('40000', '89999', 5, 'premium'),
 ];
 
-/** IBPT: arrêté royal du 27 avril 2007 relatif à la gestion de l’espace de numérotation national; maximum prices in its art. 50. */
+/** IBPT: arrêté royal du 27 avril 2007 relatif à la gestion de l’espace de numérotation national; it also sets the highest prices. */
 const belgium: readonly Range[] = [
   ...['100', '101', '102', '103', '104', '105', '106', '107', '108', '110', '112'].map((number) => one(number, 'special')),
   range('116000', '116999', 6, 'toll-free'),
@@ -76,7 +76,7 @@ const plans: Readonly<Record<string, readonly Range[]>> = { FR: france, BE: belg
  * @param dialled digits as dialled within the country
  */
 export function specialNumber(country: string, dialled: string): NumberType | null {
-  // 976 exchanges of any area are premium (CNAC, § 6).
+  // Exchanges 976 of any area are premium, as 900 is.
   if (country === 'CA' && dialled.length === 10 && dialled.startsWith('976', 3)) return 'premium';
   const found = plans[country]?.find(
     ({ from, to, digits }) => dialled.length === digits && dialled.slice(0, from.length) >= from && dialled.slice(0, to.length) <= to,
