@@ -1,12 +1,13 @@
 /** A large file of call detail that does not get in: the program killed, the disk full, a person who cancels. Nothing is half done, and a retry completes it. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifyLedger } from '../../src-main/desk/verify.ts';
 import { type Ledger, openLedger } from '../../src-main/ledger/ledger.ts';
+import { excelForms } from '../../src-preload/contract/exports.ts';
 import { gridQuerySchema } from '../../src-preload/contract/grid.ts';
 import { sentence } from '../../src-preload/contract/problem.ts';
 import type { Job } from '../../src-preload/contract/runs.ts';
@@ -160,5 +161,37 @@ describe('a person who cancels', () => {
     expect(await desk.ended(again.runId)).toMatchObject({ state: 'done', failed: 0 });
     expect(recorded(desk.ledger)).toMatchObject({ lines: rows, summed: rows, micros: amountMicros });
     expect((await desk.handlers.consumption.summary(everything)).currencies).toEqual([{ currency: 'EUR', lines: rows, amountMicros }]);
+  });
+
+  it('finds nothing of an export that was under way, whatever it was written into, and has it whole the next time', async () => {
+    const desk = await temporaryDesk();
+    const file = join(temporaryFolder(), 'detail.csv');
+    const rows = 60_000;
+    writeConsumption({ layout: 'multi-cf', rows, out: file });
+    await desk.importPaths(file);
+    const csv = { kind: 'csv', form: excelForms.fr } as const;
+    const whole = { subject: 'consumption', detail: 'lines', centres: null, from: null, to: null, language: 'fr' } as const;
+    for (const [packing, format] of [
+      ['one', csv],
+      ['one', { kind: 'xlsx' }],
+      ['zip', csv],
+      ['folder', csv],
+    ] as const) {
+      const target = temporaryFolder();
+      const start = async () => {
+        const path = join(target, packing === 'zip' ? 'a.zip' : `a.${format.kind}`);
+        const grant = desk.grant(path, packing === 'folder' ? 'output-folder' : 'target');
+        return desk.handlers.exports.report({ ...whole, packing, format, target: grant });
+      };
+      const { runId } = await start();
+      const written = () => jobsOf(desk).some(({ id, lines }) => id === runId && lines > 0);
+      while (!written()) await wait(1);
+      await desk.handlers.runs.cancel({ id: runId });
+      expect((await desk.ended(runId)).state).toBe('cancelled');
+      expect(readdirSync(target)).toEqual([]);
+      const again = await start();
+      expect((await desk.ended(again.runId)).state).toBe('done');
+      expect((await desk.handlers.exports.manifest(again))?.total.rows).toBe(rows);
+    }
   });
 });
