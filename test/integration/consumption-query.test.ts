@@ -8,6 +8,7 @@ import { compareFrench, foldText } from '../../src-main/billing/text.ts';
 import { importDetail } from '../../src-main/consumption/import-detail.ts';
 import { iterateDetail } from '../../src-main/consumption/iterate-detail.ts';
 import { ConsumptionPages, type GroupsRequest } from '../../src-main/consumption/pages.ts';
+import { removeDetail } from '../../src-main/consumption/remove-detail.ts';
 import { type Ledger, openLedger } from '../../src-main/ledger/ledger.ts';
 import { unwatched } from '../../src-main/ledger/work.ts';
 import {
@@ -410,5 +411,29 @@ describe('a ledger that changes', () => {
     await ledger.write(({ sqlite }) => sqlite.exec(`UPDATE supplier SET name = 'Autre Exemple' WHERE id = 1`));
     const named = pages.groups({ ...wholeList, by: 'supplier', query: everything }).groups.map(({ key }) => key);
     expect(named).toContain('Autre Exemple');
+  });
+
+  it('shows the lines that are left when a file is taken out, and those of one that comes after', async () => {
+    const first = ledger.reader.sqlite.prepare('SELECT min(id) FROM document').pluck().get() as number;
+    const orders = [[], ['user', 'destination'], ['holder', 'amount'], ['startedAt']].map((columns) => ({
+      ...everything,
+      sort: columns.map((column) => ({ column, descending: true })),
+      offset: 0,
+      limit: 1000,
+    }));
+    const asBefore = () => {
+      const fresh = new ConsumptionPages(ledger.reader.sqlite);
+      for (const request of orders) expect(pages.page(request)).toEqual(fresh.page(request));
+      for (const by of groupings) {
+        const request = { ...wholeList, by, query: everything };
+        expect(pages.groups(request)).toEqual(fresh.groups(request));
+      }
+      return pages.summary(everything).lines;
+    };
+    const before = asBefore();
+    const { lines } = await ledger.write((writer) => removeDetail(writer, first, null, unwatched()));
+    expect(asBefore()).toBe(before - lines);
+    await load('bell', 350, 9, 1);
+    expect(asBefore()).toBe(before - lines + 350);
   });
 });

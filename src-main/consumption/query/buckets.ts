@@ -109,6 +109,20 @@ function byFigure({ figures, descending }: FigureKey, lines: Int32Array | null):
   };
 }
 
+/** By what a key sorts each of some lines, rising. */
+export function valuesOf(key: SortKey, lines: Int32Array): Float64Array {
+  const values = new Float64Array(lines.length);
+  if (key.kind === 'rank') {
+    const { codes, ranks } = key;
+    for (let i = 0; i < values.length; i++) values[i] = ranks[codes[lines[i] ?? 0] ?? 0] ?? 0;
+  } else {
+    const { figures, descending } = key;
+    const sign = descending ? -1 : 1;
+    for (let i = 0; i < values.length; i++) values[i] = sign * (figures[lines[i] ?? 0] ?? 0);
+  }
+  return values;
+}
+
 /** The least and the greatest of some figures; least above most where there are none. */
 export function extent(figures: Numbers, lines: Int32Array | null): { least: number; most: number } {
   let least = Number.POSITIVE_INFINITY;

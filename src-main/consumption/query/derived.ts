@@ -32,7 +32,7 @@ export class Derivation {
   readonly #hours: BusinessHours;
   #assignments: AssignmentFinder | null = null;
   #clocks: { readonly classifier: HourClassifier; readonly utc: UtcBatches | null } | null = null;
-  #kinds: { readonly usage: Uint8Array; readonly reach: Uint8Array } | null = null;
+  #kinds: { readonly usage: Uint8Array; readonly reach: Uint8Array; readonly allUsagesSaid: boolean } | null = null;
   #destinations: { readonly none: Uint8Array; readonly abroad: Uint8Array } | null = null;
 
   constructor(sqlite: Sqlite, hours: BusinessHours) {
@@ -66,16 +66,16 @@ export class Derivation {
 
   /** By its words; else volume to no number is data, any number is called, and time is spent calling. */
   #usage(lines: Lines): Numbers {
-    const [kind, destination, volume, seconds] = [
-      lines.column('kind'),
-      lines.column('destination'),
-      lines.column('volumeKilobytes'),
-      lines.column('durationSeconds'),
-    ];
-    const byKind = this.#ofKinds().usage;
+    const kind = lines.column('kind');
+    const { usage: byKind, allUsagesSaid } = this.#ofKinds();
+    const found = new Int32Array(kind.length);
+    if (allUsagesSaid) {
+      for (let i = 0; i < found.length; i++) found[i] = byKind[kind[i] ?? 0] ?? 0;
+      return found;
+    }
+    const [destination, volume, seconds] = [lines.column('destination'), lines.column('volumeKilobytes'), lines.column('durationSeconds')];
     const { none } = this.#ofDestinations();
     const [call, data, other] = [usages.indexOf('call'), usages.indexOf('data'), usages.indexOf('other')];
-    const found = new Int32Array(kind.length);
     for (let i = 0; i < found.length; i++) {
       const said = byKind[kind[i] ?? 0] ?? unsaid;
       if (said !== unsaid) found[i] = said;
@@ -138,7 +138,7 @@ export class Derivation {
       if (ofUsage !== null) usage[id] = usages.indexOf(ofUsage);
       if (ofReach !== null) reach[id] = reaches.indexOf(ofReach);
     }
-    this.#kinds = { usage, reach };
+    this.#kinds = { usage, reach, allUsagesSaid: rows.every(({ id }) => usage[id] !== unsaid) };
     return this.#kinds;
   }
 

@@ -90,7 +90,20 @@ function monthAt(seconds: number, offset: 0 | 1): number | undefined {
   return month.getUTCFullYear() * 100 + month.getUTCMonth() + 1;
 }
 
+/** Days whose dates are remembered: lines of one day come together, and a year has few. */
+const keptDays = 10_000;
+const dates = new Map<number, string>();
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
 /** Seconds since 1970 as yyyy-mm-ddThh:mm:ss. */
 export function instantText(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace(/\.000Z$/, '');
+  const day = Math.floor(seconds / secondsPerDay);
+  let date = dates.get(day);
+  if (date === undefined) {
+    if (dates.size >= keptDays) dates.clear();
+    date = new Date(day * secondsPerDay * 1000).toISOString().slice(0, -'00:00:00.000Z'.length);
+    dates.set(day, date);
+  }
+  const second = seconds - day * secondsPerDay;
+  return `${date}${twoDigits[Math.floor(second / 3600)]}:${twoDigits[Math.floor(second / 60) % 60]}:${twoDigits[second % 60]}`;
 }

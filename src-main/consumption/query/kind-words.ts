@@ -6,7 +6,7 @@ type Usage = (typeof usages)[number];
 type Reach = (typeof reaches)[number];
 
 /** Folded words, French and English, as they begin a word of the text. */
-const message = /\b(sms|mms|texto|text mess|message texte)/;
+const message = /\b(sms|mms|texto|messages? text|text mess)/;
 const data = /\b(data|donnees|internet|gprs|web|wifi|wi-fi|[345]g\b|[kmg]o\b|[kmg]b\b|[kmgt]?octets?)/;
 const spoken = /\b(appel|call|voix|voice|vocal|conversation|numeros? specia|numeros? surtaxe|telephon)/;
 const subscribed = /\b(abonnement|abo\b|forfait|subscription|monthly plan|recurring|location|frais de ligne)/;

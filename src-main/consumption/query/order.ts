@@ -2,7 +2,7 @@
  * Lines in the order of some keys, sorted no further than is looked at. A run of lines is dealt into buckets by one key; a bucket is
  * dealt by the next key only when one of its lines is asked for. Equal lines keep their own order.
  */
-import { type Buckets, bucketAt, bucketsBy, type SortKey } from './buckets.ts';
+import { type Buckets, bucketAt, bucketsBy, type SortKey, valuesOf } from './buckets.ts';
 
 /** Runs up to this are sorted at once, by comparing lines. */
 const smallRun = 4096;
@@ -148,12 +148,7 @@ export class Order {
     this.#order ??= this.#lines?.slice() ?? Int32Array.from({ length: this.total }, (_, i) => i);
     const order = this.#order;
     const lines = order.slice(run.from, run.to);
-    const values = this.#keys.slice(run.key).map((key) =>
-      Float64Array.from(lines, (line) => {
-        if (key.kind === 'rank') return key.ranks[key.codes[line] ?? 0] ?? 0;
-        return (key.figures[line] ?? 0) * (key.descending ? -1 : 1);
-      }),
-    );
+    const values = this.#keys.slice(run.key).map((key) => valuesOf(key, lines));
     const places = Int32Array.from(lines.keys()).sort((a, b) => {
       for (const of of values) {
         const difference = (of[a] ?? 0) - (of[b] ?? 0);
