@@ -1,10 +1,14 @@
 /** The period broken down: each row opens what it is made of, each amount its invoices. */
 import { ActionIcon, Table, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconPhoneCall } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import type { Overview, OverviewRow } from '../../../src-preload/contract/overview.ts';
+import { bare } from '../../app/bare.ts';
+import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { allRows } from '../../grid/query.ts';
 import classes from './overview.module.css';
 import { Trend } from './trend.tsx';
 import type { Figures } from './use-figures.ts';
@@ -26,6 +30,7 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
   const { t } = useTranslation('overview');
   const { by } = view;
   const { rows, rest, period } = overview;
+  const withLines = useSectionsWithLines(by === 'section');
   if (rows.length === 0) return <p className={classes.nothing}>{t('nothing')}</p>;
   const withSuppliers = by === 'account' || by === 'centre';
   const highest = Math.max(...rows.map(({ amountMinor }) => Math.abs(amountMinor)), 1);
@@ -57,7 +62,7 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
                   <UnstyledButton className={classes.link} title={t('openPart', { name })} onClick={() => onOpen(row.key)}>
                     {name}
                   </UnstyledButton>
-                  {by === 'section' && row.key !== '' && (
+                  {withLines.has(bare(row.key)) && (
                     <Tooltip label={t('showLines', { name })}>
                       <ActionIcon
                         size={18}
@@ -117,6 +122,16 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
       )}
     </>
   );
+}
+
+/** The sections of which there are detail lines. */
+function useSectionsWithLines(enabled: boolean): ReadonlySet<string> {
+  const { data } = useQuery({
+    queryKey: ['consumption', 'overview-sections'],
+    queryFn: () => client.consumption.groups({ by: 'section', query: allRows, limit: 1000 }),
+    enabled,
+  });
+  return new Set(enabled ? data?.groups.flatMap(({ key }) => (key === '' ? [] : [bare(key)])) : []);
 }
 
 interface AmountsProps {

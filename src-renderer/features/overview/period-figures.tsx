@@ -26,7 +26,8 @@ export function PeriodFigures({ overview, period, figures, whole, onInvoices, on
   const { amountMinor, taxInclusiveMinor, beforeMinor, yearBeforeMinor, invoices, creditNotes, errors, warnings, unchecked } =
     overview.period;
   const months = overview.months.indexOf(period.to) - overview.months.indexOf(period.from) + 1;
-  const earlier = (by: number) => figures.span(addMonths(period.from, -by), addMonths(period.to, -by));
+  const earlier = (by: number) =>
+    months === 1 ? figures.shortMonth(addMonths(period.from, -by)) : figures.span(addMonths(period.from, -by), addMonths(period.to, -by));
   const change = (before: number) => (before === 0 ? '–' : figures.change(amountMinor, before));
   const compared = (before: number, label: string) =>
     before === 0 ? t('nothingBefore', { period: label }) : t('versus', { amount: figures.amount(before), period: label });
