@@ -96,7 +96,10 @@ function Form({ file, profile, base, lookedAt, proposal, draft, onChange }: Form
   const { replace } = useNavigation();
   const mapping = mappingFrom(proposal, draft);
   const faults = draftFaults(mapping);
-  const dirty = base ? readingKey(mapping) !== readingKey(base) || mapping.name !== base.name : draft !== emptyDraft;
+  const kept = base ?? mappingFrom(proposal, emptyDraft);
+  const dirty = readingKey(mapping) !== readingKey(kept) || mapping.name !== kept.name;
+  /** One that is only guessed is not kept anywhere yet. */
+  const unsaved = dirty || !base;
   useLeaving(dirty);
   const [tab, setTab] = useState<string | null>('understood');
   const [leaveOut, setLeaveOut] = useState(false);
@@ -115,7 +118,7 @@ function Form({ file, profile, base, lookedAt, proposal, draft, onChange }: Form
   });
   const start = useMutation({
     mutationFn: async (source: ChosenFile) => {
-      if (dirty || !base) await save.mutateAsync();
+      if (unsaved) await save.mutateAsync();
       return client.mapping.start({ source, name: mapping.name, leaveOutBroken: leaveOut });
     },
     onSuccess: ({ runId }) => replace({ screen: 'run', params: { id: runId } }),
@@ -134,7 +137,7 @@ function Form({ file, profile, base, lookedAt, proposal, draft, onChange }: Form
       loading={start.isPending}
       onClick={() => file && start.mutate(file)}
     >
-      {dirty || !base ? t('saveAndImport') : t('import')}
+      {unsaved ? t('saveAndImport') : t('import')}
     </Button>
   );
   return (
@@ -166,7 +169,7 @@ function Form({ file, profile, base, lookedAt, proposal, draft, onChange }: Form
         ) : (
           <TryOn profile={profile} />
         )}
-        <Button variant="default" disabled={faults.length > 0 || !dirty} loading={save.isPending} onClick={() => save.mutate()}>
+        <Button variant="default" disabled={faults.length > 0 || !unsaved} loading={save.isPending} onClick={() => save.mutate()}>
           {t('save')}
         </Button>
         {file &&
