@@ -56,8 +56,8 @@ export function sectionCells(sqlite: Sqlite, chosen: ChosenInvoices, key: Key): 
         FROM ${invoiceGrid.from} WHERE ${chosenWhere} AND (${chosen.where})
       ),
       named AS MATERIALIZED (
-        SELECT chosen.id AS id, line.section AS section, coalesce(sum(line.net_minor), 0) AS minor
-        FROM chosen CROSS JOIN invoice_line AS line ON line.invoice_id = chosen.id WHERE line.section IS NOT NULL AND line.section <> '' GROUP BY 1, 2
+        SELECT invoice_id AS id, section, coalesce(sum(net_minor), 0) AS minor
+        FROM invoice_line WHERE section IS NOT NULL AND section <> '' AND invoice_id IN (SELECT id FROM chosen) GROUP BY 1, 2
       ),
       detailed AS MATERIALIZED (
         SELECT batch.invoice_id AS id, kind.section AS section, sum(summary.amount_micros) AS micros
