@@ -2,19 +2,19 @@
 import { basename } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { fleet as contract } from '../../src-preload/contract/fleet.ts';
+import { homeCountry } from '../consumption/company-settings.ts';
 import { changeFleet } from '../consumption/fleet/assignments.ts';
 import { FleetGrid } from '../consumption/fleet/fleet-grid.ts';
 import { importList, previewList } from '../consumption/fleet/import-list.ts';
 import { lineHistory } from '../consumption/fleet/line-history.ts';
 import { exportFleet } from '../exports/fleet.ts';
 import { addItem, setRunOutput } from '../ledger/runs.ts';
-import { companyOf } from './company.ts';
 import type { DeskContext } from './desk.ts';
 
 export function fleetHandlers({ ledger, jobs, tell, granted }: DeskContext): SubjectHandlers<typeof contract> {
   const grid = new FleetGrid(ledger.reader);
   /** Where numbers are written without their country. */
-  const home = () => companyOf(ledger.reader).country || 'FR';
+  const home = () => homeCountry(ledger.reader);
 
   return {
     page: (request) => grid.page(request, home(), today()),

@@ -24,7 +24,8 @@ async function rowsOf(desk: TestDesk): Promise<FleetRow[]> {
   return rows.map((cells) => Object.fromEntries(keys.map((key, index) => [key, cells[index] ?? null])) as unknown as FleetRow);
 }
 
-const call = (name: string, line: string, date: string): Call => ({
+const call = (name: string, line: string, date: string, section = 'Communications'): Call => ({
+  section,
   user: { name, line },
   nature: 'Appel national mobile',
   date,
@@ -74,6 +75,8 @@ describe('the fleet', () => {
       call('Zoé Garçon', '0639980011', '2026-09-03'),
       call('Noël Tremblay', '0639980012', '2026-05-02'),
       call('Inconnu', '0639980013', '2026-09-05'),
+      call('Hélène Bouchard', '0639980018', '2026-05-05'),
+      call('Hélène Bouchard', '0639980018', '2026-09-01', 'Abonnements'),
     );
     await edit(
       desk,
@@ -83,6 +86,7 @@ describe('the fleet', () => {
       assign('06.39.98.00.15', '', '2021-01-01'),
       assign('0639980016', 'Théo Roy', '2999-01-01'),
       assign('0639980017', 'Inès Martin', '2026-08-15'),
+      assign('0639980018', 'Hélène Bouchard'),
     );
     const rows = await rowsOf(desk);
     expect(rows.map(({ e164, holder, state }) => `${e164} ${holder} ${state}`).toSorted()).toEqual([
@@ -93,6 +97,7 @@ describe('the fleet', () => {
       '+33639980015  unassigned',
       '+33639980016 Théo Roy upcoming',
       '+33639980017 Inès Martin active',
+      '+33639980018 Hélène Bouchard unused',
     ]);
     expect(rows.find(({ line }) => line === '+33639980011')).toMatchObject({
       number: '0639980011',
@@ -103,13 +108,20 @@ describe('the fleet', () => {
       currency: 'EUR',
       periods: 1,
     });
+    // A subscription is billed whether the line is used or not.
+    expect(rows.find(({ line }) => line === '+33639980018')).toMatchObject({
+      state: 'unused',
+      lastUse: '05/2026',
+      lines: 1,
+      amount: 10_000,
+    });
     const summary = await desk.handlers.fleet.summary({ sort: [], filters: [], search: '' });
     expect(summary).toMatchObject({
-      found: 7,
-      states: { active: 2, unused: 1, unknown: 1, unassigned: 1, upcoming: 1, ended: 1 },
+      found: 8,
+      states: { active: 2, unused: 2, unknown: 1, unassigned: 1, upcoming: 1, ended: 1 },
       month: '2026-09',
-      lines: 3,
-      currencies: [{ currency: 'EUR', amountMicros: 30_000 }],
+      lines: 4,
+      currencies: [{ currency: 'EUR', amountMicros: 40_000 }],
     });
     const unknown = await desk.handlers.fleet.page({ ...allRows, filters: [{ column: 'state', operator: 'in', values: ['unknown'] }] });
     expect(unknown.total).toBe(1);
@@ -211,7 +223,10 @@ it('of the example has every kind of line that one meets', async () => {
   const rows = await rowsOf(desk);
   const of = (state: string) => rows.filter((row) => row.state === state).map(({ holder, userName }) => [holder, userName]);
   expect(of('unknown')).toEqual([['', 'Inès Martin']]);
-  expect(of('unused')).toEqual([['Paul Lemaire', '']]);
+  expect(of('unused')).toEqual([
+    ['Jérôme Müller', 'Jérôme Müller'],
+    ['Paul Lemaire', ''],
+  ]);
   expect(of('unassigned')).toEqual([['', '']]);
   expect(of('ended')).toEqual([
     ['Noël Tremblay', 'Noël Tremblay'],

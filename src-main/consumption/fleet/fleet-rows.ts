@@ -4,7 +4,7 @@ import type { Cell } from '../../../src-preload/contract/grid.ts';
 import { coversDay, type FleetPeriod, periodOn } from '../../billing/fleet.ts';
 import { cleanText } from '../mapping/mapped-readers.ts';
 import type { PrintedLine } from './line-key.ts';
-import type { FleetUse, LineUse } from './line-use.ts';
+import { bothUses, type FleetUse, type LineUse } from './line-use.ts';
 
 /** Months of call detail without use, after which a line that is held counts as unused. */
 const unusedMonths = 3;
@@ -43,13 +43,6 @@ export function fleetLines(periods: readonly FleetPeriod[], printed: readonly Pr
   });
 }
 
-/** One line that is printed in two ways. */
-function bothUses(a: LineUse, b: LineUse): LineUse {
-  const latest = a.lastMonth >= b.lastMonth ? a : b;
-  const currency = a.lines > 0 && b.lines > 0 && a.currency !== b.currency ? '' : a.currency || b.currency;
-  return { ...latest, lines: a.lines + b.lines, amountMicros: a.amountMicros + b.amountMicros, currency };
-}
-
 function stateOf(period: FleetPeriod | null, use: LineUse | null, lastMonth: number | null, today: string): FleetState {
   if (!period) return 'unknown';
   if (!coversDay(period, today)) return period.to !== null && period.to < today ? 'ended' : 'upcoming';
@@ -59,7 +52,7 @@ function stateOf(period: FleetPeriod | null, use: LineUse | null, lastMonth: num
   // Who has it since less than that may not have had the time.
   const heldSince = period.from === null ? 0 : Number(period.from.slice(0, 7).replace('-', ''));
   const heldAllAlong = heldSince < first || (heldSince === first && period.from?.endsWith('-01') === true);
-  return heldAllAlong && (use === null || use.lastMonth < first) ? 'unused' : 'active';
+  return heldAllAlong && (use === null || use.lastUse < first) ? 'unused' : 'active';
 }
 
 /** @param month yyyymm */
@@ -83,7 +76,7 @@ export function cellsOf({ line, printed, period, periods, use, state }: FleetLin
     period?.to ?? null,
     state,
     use?.user ?? '',
-    use?.lastMonth ?? null,
+    use?.lastUse || null,
     use?.lines ?? 0,
     use && use.lines > 0 ? use.amountMicros : null,
     use?.currency ?? '',

@@ -2,11 +2,15 @@
 
 import type { Sqlite } from '../../ledger/sqlite.ts';
 import { breathe } from '../../ledger/work.ts';
+import { usageOf } from '../query/kind-words.ts';
 
 /** Of one line; months are yyyymm. */
 export interface LineUse {
+  /** By the last month that shows it. */
   readonly user: string;
-  readonly lastMonth: number;
+  readonly lastSeen: number;
+  /** A subscription that is billed is no use; 0 for a line that has had none. */
+  readonly lastUse: number;
   /** Of the last month of all call detail. */
   readonly lines: number;
   readonly amountMicros: number;
@@ -21,12 +25,8 @@ export interface FleetUse {
   readonly byLine: ReadonlyMap<number, LineUse>;
 }
 
-interface HoldingUse {
-  month: number;
-  lines: number;
-  micros: number;
-  currency: string;
-}
+/** The figures are those of `lastSeen`. */
+type HoldingUse = { -readonly [Name in keyof Omit<LineUse, 'user'>]: LineUse[Name] };
 
 const stateSql = "SELECT count(*) || ',' || coalesce(max(id), 0) || ',' || coalesce(sum(lines), 0) FROM detail_batch";
 
@@ -53,19 +53,21 @@ export class FleetUseReader {
 
 async function readUse(sqlite: Sqlite): Promise<FleetUse> {
   const batches = sqlite.prepare('SELECT id, currency FROM detail_batch').all() as { id: number; currency: string }[];
+  const subscribed = JSON.stringify(subscriptions(sqlite));
   const ofBatch = sqlite
     .prepare(
-      `SELECT holding_id, month, sum(lines), sum(amount_micros) FROM detail_user_summary WHERE batch_id = ? GROUP BY holding_id, month`,
+      `SELECT holding_id, month, sum(lines), sum(amount_micros), max(kind_id NOT IN (SELECT value FROM json_each(?)))
+       FROM detail_user_summary WHERE batch_id = ? GROUP BY holding_id, month`,
     )
     .raw();
   const byHolding = new Map<number, HoldingUse>();
   let last = 0;
   for (const { id, currency } of batches) {
-    for (const [holding, month, lines, micros] of ofBatch.all(id) as [number, number, number, number][]) {
+    for (const [holding, month, lines, amountMicros, used] of ofBatch.all(subscribed, id) as [number, number, number, number, number][]) {
       last = Math.max(last, month);
+      const use = { lastSeen: month, lastUse: used === 1 ? month : 0, lines, amountMicros, currency };
       const known = byHolding.get(holding);
-      if (!known || known.month < month) byHolding.set(holding, { month, lines, micros, currency });
-      else if (known.month === month) add(known, { month, lines, micros, currency });
+      byHolding.set(holding, known ? together(known, use) : use);
     }
     await breathe();
   }
@@ -77,28 +79,42 @@ async function readUse(sqlite: Sqlite): Promise<FleetUse> {
   const byLine = new Map<number, LineUse>();
   for (const [id, line, user] of holdings.iterate() as IterableIterator<[number, number, string]>) {
     const use = byHolding.get(id);
-    if (use) byLine.set(line, joined(byLine.get(line), use, user, last));
+    if (!use) continue;
+    const own = use.lastSeen === last ? { ...use, user } : { ...use, user, lines: 0, amountMicros: 0, currency: '' };
+    const known = byLine.get(line);
+    byLine.set(line, known ? bothUses(known, own) : own);
   }
   return { lastMonth: last === 0 ? null : last, byLine };
 }
 
-function add(known: HoldingUse, { lines, micros, currency }: HoldingUse): void {
-  known.lines += lines;
-  known.micros += micros;
-  if (known.currency !== currency) known.currency = '';
+/** Kinds of lines that bill a subscription. */
+function subscriptions(sqlite: Sqlite): number[] {
+  const kinds = sqlite.prepare('SELECT id, section, nature, place FROM usage_kind').all() as {
+    id: number;
+    section: string;
+    nature: string;
+    place: string;
+  }[];
+  return kinds.filter(({ section, nature, place }) => usageOf(section, nature, place) === 'subscription').map(({ id }) => id);
 }
 
-/** The use of a line under one name, added to that under others. */
-function joined(known: LineUse | undefined, use: HoldingUse, user: string, last: number): LineUse {
-  const { lines, micros, currency } = use.month === last ? use : { lines: 0, micros: 0, currency: '' };
-  if (!known) return { user, lastMonth: use.month, lines, amountMicros: micros, currency };
-  const latest = known.lastMonth >= use.month ? known : { user, lastMonth: use.month };
-  const both = known.lines > 0 && lines > 0;
+/** What two batches say of a holding: the figures of the later month, of both where it is the same. */
+function together(known: HoldingUse, use: HoldingUse): HoldingUse {
+  const lastUse = Math.max(known.lastUse, use.lastUse);
+  if (known.lastSeen !== use.lastSeen) return { ...(known.lastSeen > use.lastSeen ? known : use), lastUse };
+  const currency = known.currency === use.currency ? known.currency : '';
+  return { ...known, lastUse, lines: known.lines + use.lines, amountMicros: known.amountMicros + use.amountMicros, currency };
+}
+
+/** Two uses of one line: by two names, or printed in two ways. */
+export function bothUses(a: LineUse, b: LineUse): LineUse {
+  const { user, lastSeen } = a.lastSeen >= b.lastSeen ? a : b;
   return {
-    user: latest.user,
-    lastMonth: latest.lastMonth,
-    lines: known.lines + lines,
-    amountMicros: known.amountMicros + micros,
-    currency: both ? (known.currency === currency ? currency : '') : known.currency || currency,
+    user,
+    lastSeen,
+    lastUse: Math.max(a.lastUse, b.lastUse),
+    lines: a.lines + b.lines,
+    amountMicros: a.amountMicros + b.amountMicros,
+    currency: a.lines > 0 && b.lines > 0 && a.currency !== b.currency ? '' : a.currency || b.currency,
   };
 }

@@ -1,8 +1,8 @@
 /** A fleet list before it is taken in: what its columns are, what each row does, what cannot be taken in. */
-import { Alert, Button, Checkbox, Group, NativeSelect, ScrollArea, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, ScrollArea, Stack, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { closeModal, openModal } from '@mantine/modals';
-import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
+import { IconFileImport } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { type ReactNode, useState } from 'react';
@@ -106,13 +106,7 @@ function ImportForm({ file }: { readonly file: Granted }) {
         <Text size="xs">{t('import.sinceHelp')}</Text>
         {dated && datesDoubtful && <Mark look="warned">{t('import.datesDoubtful')}</Mark>}
         <ColumnChoices titles={titles} columns={columns} onChange={(chosen) => setReading({ ...reading, columns: chosen })} />
-        {columns.number === undefined ? (
-          <Alert icon={<IconAlertTriangle size={16} aria-hidden />} color="orange" variant="light">
-            {t('import.noNumber')}
-          </Alert>
-        ) : (
-          <Outcome preview={preview.data} />
-        )}
+        {columns.number === undefined ? <Mark look="bad">{t('import.noNumber')}</Mark> : <Outcome preview={preview.data} />}
         {counts.problems > 0 && columns.number !== undefined && (
           <Problems preview={preview.data} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
         )}
@@ -191,7 +185,7 @@ function Outcome({ preview: { counts, rows } }: { readonly preview: FleetPreview
         {t('import.rows', { count: counts.rows })}
         {told.map((name) => ` · ${t(`import.counts.${name}`, { count: counts[name] })}`)}
       </Text>
-      <Scrolled label={t('import.understood')} height={216}>
+      <Scrolled label={t('import.understood')} height={170}>
         <table className={[classes.table, classes.listed].join(' ')}>
           <thead className={classes.heads}>
             <tr>
@@ -249,14 +243,9 @@ function Problems({ preview: { problems, counts }, leaveOut, onLeaveOut }: Probl
   const { t } = useTranslation('fleet');
   const sentence = useSentence();
   return (
-    <Alert
-      icon={<IconAlertTriangle size={16} aria-hidden />}
-      color="orange"
-      variant="light"
-      title={t('import.problems', { count: counts.problems })}
-      classNames={{ label: classes.alert }}
-    >
-      <Scrolled label={t('import.problemList')} height={120}>
+    <section className={classes.wrong} aria-label={t('import.problemList')}>
+      <Mark look="bad">{t('import.problems', { count: counts.problems })}</Mark>
+      <Scrolled label={t('import.problemList')} height={96}>
         <ul className={classes.problems}>
           {problems.map(({ row, problem }) => (
             <li key={row}>{t('import.problem', { row, text: sentence(problem) })}</li>
@@ -270,6 +259,6 @@ function Problems({ preview: { problems, counts }, leaveOut, onLeaveOut }: Probl
         checked={leaveOut}
         onChange={({ currentTarget }) => onLeaveOut(currentTarget.checked)}
       />
-    </Alert>
+    </section>
   );
 }

@@ -19,7 +19,7 @@ export const fleet = {
     unknown: 'Unknown',
   },
   columns: {
-    number: 'Line number',
+    number: 'Number',
     e164: 'International number',
     holder: 'Holder',
     employeeNumber: 'Employee no.',
