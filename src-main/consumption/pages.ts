@@ -5,9 +5,8 @@ import { type CompareRequest, type CompareResult, compareGroups } from './query/
 import { findLines } from './query/filters.ts';
 import { type ConsumptionGroups, type ConsumptionSummary, type GroupsRequest, pageOfGroups, summaryOf } from './query/groups.ts';
 import { type IdleRequest, type IdleResult, idleLines } from './query/idle-lines.ts';
-import type { Order } from './query/order.ts';
 import { type PricesRequest, type PricesResult, priceChanges } from './query/prices.ts';
-import { State } from './query/state.ts';
+import { type Ordered, State } from './query/state.ts';
 
 export type { CompareRequest, CompareResult } from './query/compare.ts';
 export type { ConsumptionGroups, ConsumptionSummary, GroupsRequest } from './query/groups.ts';
@@ -23,7 +22,7 @@ export class ConsumptionPages {
   #state: State | null = null;
   #version: unknown = null;
   /** The order that was shown last. */
-  #shown: Order | null = null;
+  #shown: Ordered | null = null;
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
@@ -32,10 +31,11 @@ export class ConsumptionPages {
   /** @throws ProblemError invalid-arguments */
   page(request: PageRequest): Page {
     return this.#reading((state) => {
-      const { columns, order } = state.order(request);
+      const ordered = state.order(request);
+      const { columns, order } = ordered;
       // Whoever turns pages will turn more: each brings one column into memory, until all are there.
-      if (this.#shown === order) columns.loadNext();
-      this.#shown = order;
+      if (this.#shown === ordered) columns.loadNext();
+      this.#shown = ordered;
       return { rows: state.rows.of(columns, order.ordinals(request.offset, request.limit)), total: order.total };
     });
   }
@@ -70,9 +70,10 @@ export class ConsumptionPages {
    * @returns whether more is left to do
    */
   prepare(): boolean {
-    const order = this.#shown;
-    if (!order) return false;
-    return this.#reading((state) => (order.prepare() ? true : state.columns.loadNext()));
+    return this.#reading(() => {
+      const shown = this.#shown;
+      return shown !== null && (shown.order.prepare() || shown.columns.loadNext());
+    });
   }
 
   /**
@@ -116,8 +117,11 @@ export class ConsumptionPages {
   /** What is known of the ledger as it is now, computed once as long as nothing is written. */
   #current(): State {
     const version = this.#sqlite.pragma('data_version', { simple: true });
-    if (!this.#state || version !== this.#version) this.#state = State.of(this.#sqlite, this.#state);
+    if (this.#state && version === this.#version) return this.#state;
+    const state = State.of(this.#sqlite, this.#state);
+    if (state !== this.#state) this.#shown = null;
+    this.#state = state;
     this.#version = version;
-    return this.#state;
+    return state;
   }
 }

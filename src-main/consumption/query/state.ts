@@ -19,13 +19,16 @@ import { Rows } from './rows.ts';
 import { Summaries } from './summaries.ts';
 
 const mebibyte = 2 ** 20;
-/** Bytes kept of whole columns; of lines found by queries, of orders, and of groups. */
+/** Bytes kept of whole columns and of those of parts; of lines found by queries, of orders, and of groups. */
 const budgets = {
   columns: Math.max(256 * mebibyte, Math.min(2048 * mebibyte, totalmem() / 4)),
+  parts: 128 * mebibyte,
   found: 128 * mebibyte,
   orders: 256 * mebibyte,
   groups: 32 * mebibyte,
 };
+/** Of a part, roughly. */
+const bytesPerLine = 40;
 /** Where the batches that pass lie among this part of the lines, their segments are read alone. */
 const smallPart = 1 / 8;
 
@@ -48,10 +51,8 @@ export class State {
   readonly #stamp: string;
   readonly #derivation: Derivation;
   readonly #ranks = new Map<string, Ranks>();
-  readonly #found = new Recent<string, Found>(
-    budgets.found,
-    ({ ordinals, columns }) => (ordinals ?? []).length * 4 + this.#ownBytes(columns),
-  );
+  readonly #parts = new Recent<string, DetailColumns>(budgets.parts, ({ total }) => total * bytesPerLine);
+  readonly #found = new Recent<string, Found>(budgets.found, ({ ordinals }) => ordinals?.byteLength ?? 0);
   readonly #orders = new Recent<string, Ordered>(budgets.orders, ({ order }) => order.bytes);
   readonly #groups = new Recent<string, GroupList>(budgets.groups, ({ sums, places }) => sums.lines.byteLength * 4 + places.byteLength);
 
@@ -81,7 +82,8 @@ export class State {
   found(conditions: Conditions): Found {
     return this.#found.get(conditions.name, () => {
       const segments = this.segmentsOf(conditions);
-      const columns = segments === this.columns.segments ? this.columns : this.part(segments);
+      const range = `${segments[0]?.id} ${segments.at(-1)?.id}`;
+      const columns = segments === this.columns.segments ? this.columns : this.#parts.get(range, () => this.part(segments));
       return { columns, ordinals: findLines(columns, conditions) };
     });
   }
@@ -155,11 +157,6 @@ export class State {
     const { byId, samples } = this.ranks(dictionary, [its ? sortKey(its) : 'NULL']);
     const count = samples.length;
     return { kind: 'rank', codes: columns.column(dictionary), ranks: descending ? byId.map((rank) => count - 1 - rank) : byId, count };
-  }
-
-  /** Roughly the bytes of a part's columns; those of the whole have a budget of their own. */
-  #ownBytes(columns: DetailColumns): number {
-    return columns === this.columns ? 0 : columns.total * 40;
   }
 }
 
