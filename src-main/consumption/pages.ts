@@ -70,9 +70,11 @@ export class ConsumptionPages {
    * @returns whether more is left to do
    */
   prepare(): boolean {
-    return this.#reading(() => {
-      const shown = this.#shown;
-      return shown !== null && (shown.order.prepare() || shown.columns.loadNext());
+    return this.#reading((state) => {
+      if (this.#shown?.order.prepare()) return true;
+      const columns = this.#shown?.columns ?? state.columns;
+      // Where sums of sums answered all that was asked, nobody looks at lines.
+      return columns.used && columns.loadNext();
     });
   }
 

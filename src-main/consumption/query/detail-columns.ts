@@ -78,6 +78,11 @@ export class DetailColumns implements Lines {
     return made;
   }
 
+  /** Whether any column was needed yet. */
+  get used(): boolean {
+    return this.#columns.size > 0;
+  }
+
   /**
    * Loads one more of the columns that rows are made of.
    * @returns whether there was one left, and room for all of them
