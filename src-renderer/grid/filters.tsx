@@ -74,6 +74,9 @@ export function writeFilter(
   switch (filter.operator) {
     case 'between': {
       if (names && filter.from !== null && filter.from === filter.to) return named(filter.from);
+      // Above an amount as it is typed: 5, rather than from 5,000001 on.
+      if (typeof filter.from === 'number' && filter.to === null && filter.from % 10 === 1)
+        return `> ${writeEnd(filter.from - 1, type, format)}`;
       const range: Range<string> = {
         from: filter.from === null ? null : writeEnd(filter.from, type, format),
         to: filter.to === null ? null : writeEnd(filter.to, type, format),

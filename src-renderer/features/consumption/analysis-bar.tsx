@@ -33,7 +33,7 @@ export function AnalysisBar({ view, query, onNarrow, also, over, layout, more }:
   const present = () => ({ view, query, ...(over === undefined ? {} : { over }), ...(layout ? { layout: layout() } : {}) });
   return (
     <>
-      <div className={classes.bar}>
+      <div className={classes.bar} data-print="hidden">
         <ViewChoice view={view} query={query} />
         <div className={classes.barEnd}>
           {more}

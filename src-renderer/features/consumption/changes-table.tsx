@@ -1,7 +1,7 @@
 /** Groups held against the months before: new, gone, up, down or the same. */
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Change, type ChangeKind, changeKinds, type comparedBy } from '../../../src-preload/contract/analysis.ts';
 import type { Columns, Page, PageRequest } from '../../../src-preload/contract/grid.ts';
@@ -40,13 +40,17 @@ const percents = [110, 120, 150, 200, 300] as const;
 const micros = 6;
 const usualFloor = 10_000_000;
 const typingPause = 400;
+/** Averages and what is told from them, to the ten-thousandth: no supplier prints finer. */
+const shown = (amountMicros: number) => Math.round(amountMicros / 100) * 100;
 
 interface Props {
   readonly by: (typeof comparedBy)[number];
   readonly compared: Compared;
+  /** Before what is chosen here. */
+  readonly head: ReactNode;
 }
 
-export function ChangesTable({ by, compared }: Props) {
+export function ChangesTable({ by, compared, head }: Props) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const separator = decimalSeparator(format);
@@ -88,8 +92,8 @@ export function ChangesTable({ by, compared }: Props) {
         groupName(by, change, t, format, words),
         change.key,
         change.now.amountMicros,
-        change.average.amountMicros,
-        change.difference.amountMicros,
+        shown(change.average.amountMicros),
+        shown(change.difference.amountMicros),
         change.changeBp,
         change.now.lines,
         change.average.lines,
@@ -126,18 +130,39 @@ export function ChangesTable({ by, compared }: Props) {
     go({ screen: 'consumption', params: { view: 'lines', query: lines } });
   };
   return (
-    <ComparedGrid
-      key={JSON.stringify([kinds, percent, floor])}
-      name="consumption-changes"
-      title={t('changesTitle', { by: t(`columns.${by}`), month: format.month(month) })}
-      columns={columns}
-      looks={looks}
-      fetchPage={fetchPage}
-      defaultSort={[{ column: 'difference', descending: true }]}
-      search={query.search}
-      onOpen={open}
-      actions={
-        <Group gap={6}>
+    <>
+      <div className={classes.bar}>
+        {head}
+        <Select
+          w={150}
+          aria-label={t('jumpFrom')}
+          value={String(percent)}
+          allowDeselect={false}
+          data={percents.map((each) => ({ value: String(each), label: t('jumpPercent', { percent: each - 100 }) }))}
+          onChange={(value) => setPercent(Number(value ?? percent))}
+        />
+        <TextInput
+          w={110}
+          aria-label={t('jumpAbove')}
+          title={t('jumpAbove')}
+          leftSection="&gt;"
+          value={typed}
+          error={parseScaled(typed, micros) === null}
+          onChange={({ currentTarget: { value } }) => setTyped(value)}
+        />
+      </div>
+      <ComparedGrid
+        key={JSON.stringify([kinds, percent, floor])}
+        name="consumption-changes"
+        title={t('changesTitle', { by: t(`columns.${by}`), month: format.month(month) })}
+        columns={columns}
+        looks={looks}
+        fetchPage={fetchPage}
+        defaultSort={[{ column: 'difference', descending: true }]}
+        search={query.search}
+        filters={query.filters}
+        onOpen={open}
+        actions={
           <fieldset className={classes.kinds} aria-label={t('change')}>
             {changeKinds.map((kind) => {
               const chosen = kinds.includes(kind);
@@ -154,25 +179,8 @@ export function ChangesTable({ by, compared }: Props) {
               );
             })}
           </fieldset>
-          <Select
-            w={150}
-            aria-label={t('jumpFrom')}
-            value={String(percent)}
-            allowDeselect={false}
-            data={percents.map((each) => ({ value: String(each), label: t('jumpPercent', { percent: each - 100 }) }))}
-            onChange={(value) => setPercent(Number(value ?? percent))}
-          />
-          <TextInput
-            w={110}
-            aria-label={t('jumpAbove')}
-            title={t('jumpAbove')}
-            leftSection="&gt;"
-            value={typed}
-            error={parseScaled(typed, micros) === null}
-            onChange={({ currentTarget: { value } }) => setTyped(value)}
-          />
-        </Group>
-      }
-    />
+        }
+      />
+    </>
   );
 }

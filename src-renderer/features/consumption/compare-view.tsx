@@ -46,47 +46,53 @@ export function CompareView({ opened }: { readonly opened: GridQuery }) {
   const month = (periodOf(query.filters)?.to ?? latest.data?.groups[0]?.key ?? '').slice(0, 7);
   // The period says which month is looked at; the months before it are looked at as well.
   const compared: Compared = { month, before, query: { filters: replaced(query.filters, 'startedAt', null), search: query.search } };
+  const head = (
+    <>
+      <SegmentedControl
+        aria-label={t('comparison')}
+        value={subject}
+        data={subjects.map((value) => ({ value, label: t(`compared.${value}`) }))}
+        onChange={(value) => setSubject(subjects.find((each) => each === value) ?? 'changes')}
+      />
+      {subject === 'changes' && (
+        <Select
+          w={150}
+          aria-label={t('comparedBy')}
+          value={by}
+          allowDeselect={false}
+          data={comparedBy.map((value) => ({ value, label: t(`columns.${value}`) }))}
+          onChange={(value) => setBy(comparedBy.find((each) => each === value) ?? 'user')}
+        />
+      )}
+      <Select
+        w={300}
+        aria-label={t('monthsBefore')}
+        value={String(before)}
+        allowDeselect={false}
+        data={befores.map((count) => ({
+          value: String(count),
+          label: t(subject === 'idle' ? 'withoutUse' : 'against', { count, month: format.month(month) }),
+        }))}
+        onChange={(value) => setBefore(Number(value ?? before))}
+      />
+    </>
+  );
   return (
     <>
       <AnalysisBar view="compare" query={query} onNarrow={narrow} />
-      <div className={classes.bar}>
-        <SegmentedControl
-          aria-label={t('comparison')}
-          value={subject}
-          data={subjects.map((value) => ({ value, label: t(`compared.${value}`) }))}
-          onChange={(value) => setSubject(subjects.find((each) => each === value) ?? 'changes')}
-        />
-        {subject === 'changes' && (
-          <Select
-            w={170}
-            aria-label={t('comparedBy')}
-            value={by}
-            allowDeselect={false}
-            data={comparedBy.map((value) => ({ value, label: t(`columns.${value}`) }))}
-            onChange={(value) => setBy(comparedBy.find((each) => each === value) ?? 'user')}
-          />
-        )}
-        <Select
-          w={240}
-          aria-label={t('monthsBefore')}
-          value={String(before)}
-          allowDeselect={false}
-          data={befores.map((count) => ({
-            value: String(count),
-            label: t(subject === 'idle' ? 'withoutUse' : 'against', { count }),
-          }))}
-          onChange={(value) => setBefore(Number(value ?? before))}
-        />
-        {month !== '' && <strong>{format.month(month)}</strong>}
-      </div>
       {latest.isPending ? (
         <Loading label={t('reading')} />
       ) : subject === 'changes' ? (
-        <ChangesTable key={`${by}${JSON.stringify(compared)}`} by={by} compared={compared} />
-      ) : subject === 'prices' ? (
-        <PricesTable key={JSON.stringify(compared)} compared={compared} />
+        <ChangesTable key={`${by}${JSON.stringify(compared)}`} by={by} compared={compared} head={head} />
       ) : (
-        <IdleTable key={JSON.stringify(compared)} compared={compared} />
+        <>
+          <div className={classes.bar}>{head}</div>
+          {subject === 'prices' ? (
+            <PricesTable key={JSON.stringify(compared)} compared={compared} />
+          ) : (
+            <IdleTable key={JSON.stringify(compared)} compared={compared} />
+          )}
+        </>
       )}
     </>
   );

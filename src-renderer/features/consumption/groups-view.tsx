@@ -1,14 +1,15 @@
 /** Totals by any grouping; each opens its lines. */
 import { Button, Stack, Text } from '@mantine/core';
-import { IconListDetails } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { IconChartBar, IconListDetails } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Grouping } from '../../../src-preload/contract/consumption.ts';
+import { type ConsumptionGroup, type Grouping, measures } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery, Page, PageRequest, Selection } from '../../../src-preload/contract/grid.ts';
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
+import { recall, remember } from '../../app/remembered.ts';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { CopyButton } from '../../grid/copy-button.tsx';
 import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
@@ -18,12 +19,16 @@ import { nothing, selectedCount, selectedTest } from '../../grid/selection.ts';
 import { gridTable } from '../shared/grid-table.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
 import { AnalysisBar } from './analysis-bar.tsx';
+import classes from './consumption.module.css';
+import { useFilterText } from './filter-strip.tsx';
 import { drillQuery, groupColumns, groupLooks, isTime } from './groups.ts';
 import { groupsOrder, namedGroups, overAmount } from './groups-order.ts';
 import { useConsumptionSummary } from './queries.ts';
 import { gridName } from './saved.ts';
 import { useWords } from './use-words.ts';
 
+const GroupsChart = lazy(async () => ({ default: (await import('./groups-chart.tsx')).GroupsChart }));
+const chartKey = 'consumption/chart';
 const at = positions(groupColumns);
 /** More than there are of any grouping whose keys are codes. */
 const mostWorded = 1000;
@@ -44,6 +49,7 @@ export function GroupsView({ by, opened, over }: Props) {
   const [query, setQuery] = useState(opened);
   const [selection, setSelection] = useState<Selection>(nothing);
   const [current, setCurrent] = useState<Row | null>(null);
+  const [drawn, setDrawn] = useState(recall<boolean>(chartKey) ?? false);
   const grid = useRef<GridHandle>(null);
   const { data: sums } = useConsumptionSummary(query);
   const { filters } = query;
@@ -90,7 +96,13 @@ export function GroupsView({ by, opened, over }: Props) {
   };
   const asked = useCallback(({ sort, search }: GridQuery) => change({ sort, filters, search }), [change, filters]);
   const open = (row: Row) => {
-    const group = { key: String(row[at.key] ?? ''), currency: String(row[at.currency] ?? '') };
+    openLines({ key: String(row[at.key] ?? ''), currency: String(row[at.currency] ?? '') });
+  };
+  const draw = () => {
+    remember(chartKey, !drawn);
+    setDrawn(!drawn);
+  };
+  const openLines = (group: Pick<ConsumptionGroup, 'key' | 'currency'>) => {
     go({ screen: 'consumption', params: { view: 'lines', query: drillQuery(query, by, group, sums?.currencies.length ?? 1) } });
   };
   const rowsOf = async (chosen: Selection) => {
@@ -129,50 +141,78 @@ export function GroupsView({ by, opened, over }: Props) {
             remove: () => go({ screen: 'consumption', params: { view: by, query } }),
           },
         ];
+  const textOf = useFilterText();
+  const about = [...filters.map(textOf), ...limit.map(({ text }) => text)].join(' · ');
+  // The chart shows what the totals are sorted by.
+  const measure = measures.find((each) => each === query.sort[0]?.column) ?? 'amount';
   const some = selection.mode === 'all' || selection.ids.length > 0;
   return (
     <>
-      <AnalysisBar view={by} query={query} onNarrow={narrow} also={limit} over={over} layout={() => grid.current?.layout() ?? {}} />
-      <LedgerGrid
-        key={JSON.stringify(filters)}
-        name={gridName(by)}
-        label={t('groupsGrid')}
-        columns={groupColumns}
-        looks={looks}
-        fetchPage={fetchPage}
-        subjects={['consumption']}
-        query={{ ...query, filters: [] }}
-        defaultSort={[isTime(by) ? { column: 'label', descending: false } : { column: 'amount', descending: true }]}
-        onQuery={asked}
-        filterable={false}
-        selection={selection}
-        onSelection={setSelection}
-        onCurrent={setCurrent}
-        onOpen={open}
-        totals={totals}
-        rowsOf={rowsOf}
-        actions={
-          <>
-            <Button
-              variant="default"
-              disabled={!current}
-              leftSection={<IconListDetails size={15} aria-hidden />}
-              onClick={() => current && open(current)}
-            >
-              {t('openLines')}
-            </Button>
-            <ResultActions table={table} disabled={!sums || sums.lines === 0} />
-            <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
-          </>
+      <AnalysisBar
+        view={by}
+        query={query}
+        onNarrow={narrow}
+        also={limit}
+        over={over}
+        layout={() => grid.current?.layout() ?? {}}
+        more={
+          <Button
+            variant={drawn ? 'light' : 'default'}
+            aria-pressed={drawn}
+            leftSection={<IconChartBar size={15} aria-hidden />}
+            onClick={draw}
+          >
+            {t('chart')}
+          </Button>
         }
-        empty={
-          <Stack align="center" gap="sm">
-            <Text>{t('empty')}</Text>
-            <Button onClick={() => goAgain('reception')}>{t('importFiles')}</Button>
-          </Stack>
-        }
-        handle={grid}
       />
+      <div className={classes.totals} data-in-time={isTime(by) || undefined}>
+        <LedgerGrid
+          key={JSON.stringify(filters)}
+          name={gridName(by)}
+          label={t('groupsGrid')}
+          columns={groupColumns}
+          looks={looks}
+          fetchPage={fetchPage}
+          subjects={['consumption']}
+          query={{ ...query, filters: [] }}
+          defaultSort={[isTime(by) ? { column: 'label', descending: false } : { column: 'amount', descending: true }]}
+          onQuery={asked}
+          filterable={false}
+          selection={selection}
+          onSelection={setSelection}
+          onCurrent={setCurrent}
+          onOpen={open}
+          totals={totals}
+          rowsOf={rowsOf}
+          actions={
+            <>
+              <Button
+                variant="default"
+                disabled={!current}
+                leftSection={<IconListDetails size={15} aria-hidden />}
+                onClick={() => current && open(current)}
+              >
+                {t('openLines')}
+              </Button>
+              <ResultActions table={table} paper={about} disabled={!sums || sums.lines === 0} />
+              <CopyButton disabled={!some} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
+            </>
+          }
+          empty={
+            <Stack align="center" gap="sm">
+              <Text>{t('empty')}</Text>
+              <Button onClick={() => goAgain('reception')}>{t('importFiles')}</Button>
+            </Stack>
+          }
+          handle={grid}
+        />
+        {drawn && (
+          <Suspense fallback={null}>
+            <GroupsChart by={by} query={query} over={over} measure={measure} onOpen={openLines} />
+          </Suspense>
+        )}
+      </div>
       {sums && (
         <Status>
           <Figure name={t('rows')}>{format.integer(sums.lines)}</Figure>

@@ -12,6 +12,7 @@ import { ComparedGrid } from './compared-grid.tsx';
 const columns = {
   id: 'id',
   number: 'text',
+  e164: 'text',
   user: 'text',
   holder: 'text',
   team: 'text',
@@ -23,6 +24,12 @@ const columns = {
 } as const satisfies Columns;
 const at = positions(columns);
 
+/** The ways in which suppliers print a line that the fleet may write otherwise. */
+function forms(number: string, e164: string): string[] {
+  const all = [number, number.replace(/[\s.\u00a0\u202f-]/g, ''), e164, e164.replace('+', '')];
+  return [...new Set(all)].filter((form) => form !== '');
+}
+
 export function IdleTable({ compared }: { readonly compared: Compared }) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
@@ -33,9 +40,10 @@ export function IdleTable({ compared }: { readonly compared: Compared }) {
       const { rows, total } = await client.analysis.idle({ month, months: before, search, offset, limit });
       return {
         total,
-        rows: rows.map(({ number, user, holder, team, costCentre, lastUse, billed: [first, ...others] }, index) => [
+        rows: rows.map(({ number, e164, user, holder, team, costCentre, lastUse, billed: [first, ...others] }, index) => [
           offset + index,
           number,
+          e164,
           user,
           holder,
           team,
@@ -51,6 +59,7 @@ export function IdleTable({ compared }: { readonly compared: Compared }) {
   );
   const looks: Looks<typeof columns> = {
     number: { title: t('columns.line'), width: 130, link: true, fixed: true },
+    e164: { title: t('columns.e164'), width: 130, hidden: true, fixed: true },
     user: { title: t('columns.user'), width: 180, fixed: true },
     holder: { title: t('columns.holder'), width: 180, fixed: true },
     team: { title: t('columns.team'), width: 130, fixed: true },
@@ -67,7 +76,7 @@ export function IdleTable({ compared }: { readonly compared: Compared }) {
         view: 'lines',
         query: {
           sort: [{ column: 'startedAt', descending: true }],
-          filters: [{ column: 'line', operator: 'equals', value: String(row[at.number] ?? '') }],
+          filters: [{ column: 'line', operator: 'in', values: forms(String(row[at.number] ?? ''), String(row[at.e164] ?? '')) }],
           search: '',
         },
       },
@@ -81,6 +90,7 @@ export function IdleTable({ compared }: { readonly compared: Compared }) {
       fetchPage={fetchPage}
       defaultSort={[]}
       search={query.search}
+      filters={[]}
       onOpen={open}
     />
   );

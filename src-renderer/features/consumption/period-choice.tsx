@@ -87,7 +87,7 @@ function PeriodForm({ period, last, onPeriod }: FormProps) {
     );
   };
   return (
-    <Stack gap="sm" w={340}>
+    <Stack gap="sm" w={384}>
       <SimpleGrid cols={2} spacing={6} verticalSpacing={6}>
         {spans.map((count) => choice(t('lastMonths', { count }), lastMonths(last, count)))}
       </SimpleGrid>

@@ -85,6 +85,7 @@ export function PricesTable({ compared }: { readonly compared: Compared }) {
       fetchPage={fetchPage}
       defaultSort={[]}
       search={query.search}
+      filters={query.filters}
       onOpen={open}
     />
   );

@@ -2,19 +2,19 @@
 import { Loader, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ConsumptionGroup, consumptionColumns, type Grouping, type Measure } from '../../../src-preload/contract/consumption.ts';
+import { consumptionColumns, type Grouping, type Measure } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { client } from '../../app/client.ts';
-import type { Format } from '../../app/format.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { positions } from '../../grid/looks.ts';
+import { unsorted } from '../../grid/query.ts';
 import classes from './consumption.module.css';
 import { drillQuery, groupTitle } from './groups.ts';
+import { figureText, measureOf } from './measures.ts';
 import { groupsQuery } from './queries.ts';
-import type { Top } from './tops.ts';
+import { linesAsked, type Top, totalsAsked } from './tops.ts';
 import { useWords } from './use-words.ts';
 
 const mostRanked = 7;
@@ -31,15 +31,13 @@ interface Ranked {
 
 interface CardProps {
   readonly title: string;
-  /** What the ranking asks beside its title: a limit, say. */
-  readonly asks?: ReactNode;
   readonly found: { readonly data: readonly Ranked[] | undefined; readonly error: unknown };
   /** How many there are in all, where that is known. */
   readonly total: number | undefined;
   readonly onOpenAll: () => void;
 }
 
-function Card({ title, asks, found, total, onOpenAll }: CardProps) {
+function Card({ title, found, total, onOpenAll }: CardProps) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const sentence = useSentence();
@@ -55,7 +53,6 @@ function Card({ title, asks, found, total, onOpenAll }: CardProps) {
           </UnstyledButton>
         )}
       </header>
-      {asks}
       {found.data === undefined && !found.error && <Loader size="xs" m="auto" aria-label={t('reading')} />}
       {found.error !== null && found.error !== undefined && <Text size="sm">{sentence(found.error)}</Text>}
       {found.data?.length === 0 && (
@@ -83,27 +80,6 @@ function Card({ title, asks, found, total, onOpenAll }: CardProps) {
   );
 }
 
-const sums = {
-  amount: ({ amountMicros }) => amountMicros,
-  seconds: ({ seconds }) => seconds,
-  kilobytes: ({ kilobytes }) => kilobytes,
-  lines: ({ lines }) => lines,
-} as const satisfies Record<Measure, (group: ConsumptionGroup) => number>;
-
-/** A total as it is written, by the measure it is ranked by. */
-function figureText(group: ConsumptionGroup, measure: Measure, format: Format, linesText: (count: number) => string): string {
-  switch (measure) {
-    case 'amount':
-      return format.micros(group.amountMicros, group.currency);
-    case 'seconds':
-      return format.duration(group.seconds);
-    case 'kilobytes':
-      return format.bytes(group.kilobytes * 1024);
-    case 'lines':
-      return linesText(group.lines);
-  }
-}
-
 interface Props {
   readonly top: Top;
   readonly title: string;
@@ -118,47 +94,37 @@ export function GroupsCard({
   measure,
   over,
   title,
-  asks,
   query,
   currencies,
 }: Props & {
   readonly by: Grouping;
   readonly measure: Measure;
-  readonly over: number | null;
-  readonly asks?: ReactNode;
+  readonly over: number | undefined;
 }) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const words = useWords();
   const { go } = useNavigation();
-  const filters = top.within(query.filters);
-  const within: GridQuery = { sort: [], filters: filters ?? [], search: query.search };
-  const found = useQuery({
-    ...groupsQuery({
-      by,
-      query: within,
-      over: over === null ? null : { measure: 'amount', value: over },
-      sort: measure,
-      limit: mostRanked,
-    }),
-    enabled: filters !== null,
-  });
-  const first = Math.max(1, ...(found.data?.groups.map(sums[measure]) ?? []));
+  const asked = totalsAsked(top, by, query, measure, over, mostRanked);
+  const within = { ...unsorted(query), filters: top.within(query.filters) ?? [] };
+  const found = useQuery({ ...groupsQuery(asked ?? { by, query: within }), enabled: asked !== null });
+  const first = Math.max(1, ...(found.data?.groups.map(measureOf[measure]) ?? []));
   const ranked = found.data?.groups.map((group) => ({
     id: `${group.key} ${group.currency}`,
     name: groupTitle(by, group, t, format, words),
     figure: figureText(group, measure, format, (count) => t('lineCount', { count })),
-    share: sums[measure](group) / first,
+    share: measureOf[measure](group) / first,
     open: drillQuery(within, by, group, currencies),
   }));
   const sort = [{ column: measure, descending: true }];
   return (
     <Card
       title={title}
-      asks={asks}
-      found={{ data: filters ? ranked : [], error: found.error }}
-      total={filters ? found.data?.total : 0}
-      onOpenAll={() => go({ screen: 'consumption', params: { view: by, query: { ...within, sort }, ...(over === null ? {} : { over }) } })}
+      found={{ data: asked ? ranked : [], error: found.error }}
+      total={asked ? found.data?.total : 0}
+      onOpenAll={() =>
+        go({ screen: 'consumption', params: { view: by, query: { ...within, sort }, ...(over === undefined ? {} : { over }) } })
+      }
     />
   );
 }
@@ -168,14 +134,13 @@ export function LinesCard({ top, title, query }: Props) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const { go } = useNavigation();
-  const filters = top.within(query.filters);
+  const asked = linesAsked(top, query);
+  const request = { ...(asked ?? query), offset: 0, limit: mostRanked };
   const column = top.ranked === 'durationSeconds' ? 'durationSeconds' : 'amount';
-  const within: GridQuery = { sort: [{ column, descending: true }], filters: filters ?? [], search: query.search };
-  const request = { ...within, offset: 0, limit: mostRanked };
   const found = useQuery({
     queryKey: ['consumption', 'page', request],
     queryFn: () => client.consumption.page(request),
-    enabled: filters !== null,
+    enabled: asked !== null,
   });
   const first = Math.max(1, Number(found.data?.rows[0]?.[at[column]] ?? 0));
   const ranked = found.data?.rows.map((row): Ranked => {
@@ -193,9 +158,9 @@ export function LinesCard({ top, title, query }: Props) {
   return (
     <Card
       title={title}
-      found={{ data: filters ? ranked : [], error: found.error }}
-      total={filters ? found.data?.total : 0}
-      onOpenAll={() => go({ screen: 'consumption', params: { view: 'lines', query: within } })}
+      found={{ data: asked ? ranked : [], error: found.error }}
+      total={asked ? found.data?.total : 0}
+      onOpenAll={() => asked && go({ screen: 'consumption', params: { view: 'lines', query: asked } })}
     />
   );
 }

@@ -1,7 +1,9 @@
 /** The questions of the page of tops, each a query within that of the page. */
-import type { Grouping } from '../../../src-preload/contract/consumption.ts';
-import type { Filter } from '../../../src-preload/contract/grid.ts';
+import type { Grouping, Measure } from '../../../src-preload/contract/consumption.ts';
+import type { Filter, GridQuery } from '../../../src-preload/contract/grid.ts';
 import { replaced } from '../../grid/query.ts';
+import { overAmount } from './groups-order.ts';
+import type { GroupsRequest } from './queries.ts';
 import { heldTo } from './values.ts';
 
 export const rankings = ['amount', 'seconds', 'lines'] as const;
@@ -54,3 +56,28 @@ export const tops: readonly Top[] = [
   { id: 'roaming', by: 'user', within: of('reach', 'roaming') },
   { id: 'data', by: 'user', ranked: 'kilobytes', within: of('usage', 'data') },
 ];
+
+/** The measure by which totals are ranked: the question's own, else that of the page. */
+export function measureIn({ ranked }: Top, page: Ranking): Measure {
+  return ranked === 'amount' || ranked === 'kilobytes' ? ranked : page;
+}
+
+/** The totals that a question asks for; null where none can be. */
+export function totalsAsked(
+  top: Top,
+  by: Grouping,
+  { filters, search }: GridQuery,
+  measure: Measure,
+  over: number | undefined,
+  limit: number,
+): GroupsRequest | null {
+  const within = top.within(filters);
+  return within && { by, query: { sort: [], filters: within, search }, over: overAmount(over), sort: measure, limit };
+}
+
+/** The lines that a question asks for, in its order. */
+export function linesAsked(top: Top, { filters, search }: GridQuery): GridQuery | null {
+  const within = top.within(filters);
+  const column = top.ranked === 'durationSeconds' ? 'durationSeconds' : 'amount';
+  return within && { sort: [{ column, descending: true }], filters: within, search };
+}

@@ -4,13 +4,15 @@
  */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileExport, IconPrinter } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { excelForms, type FileFormat, type ResultTable } from '../../../src-preload/contract/exports.ts';
 import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { datedName } from './dated-name.ts';
+import { PaperTable } from './paper-table.tsx';
 
 const formats = {
   french: { kind: 'csv', form: excelForms.fr },
@@ -22,9 +24,11 @@ interface ResultActionsProps {
   /** The table as it stands on screen, whole, made when it is asked for. */
   readonly table: () => ResultTable | Promise<ResultTable>;
   readonly disabled?: boolean;
+  /** Set where the screen shows but a part of the table: the whole table is printed, under these words on what it is held to. */
+  readonly paper?: string;
 }
 
-export function ResultActions({ table, disabled = false }: ResultActionsProps) {
+export function ResultActions({ table, disabled = false, paper }: ResultActionsProps) {
   const { t } = useTranslation('exporting');
   const { language } = useFormat();
   usePaperColours();
@@ -33,8 +37,13 @@ export function ResultActions({ table, disabled = false }: ResultActionsProps) {
     const granted = await shellClient.chooseTarget({ suggestedName: datedName(written.title, format.kind), extension: format.kind });
     if (granted) await client.exports.table({ table: written, format, language, target: granted.grant });
   };
+  const [onPaper, setOnPaper] = useState<ResultTable | null>(null);
   const print = async () => {
-    const { printed } = await shellClient.printScreen();
+    if (paper !== undefined) {
+      const whole = await table();
+      flushSync(() => setOnPaper(whole));
+    }
+    const { printed } = await shellClient.printScreen().finally(() => setOnPaper(null));
     if (!printed) tell('note', t('result.notPrinted'));
   };
   return (
@@ -66,6 +75,7 @@ export function ResultActions({ table, disabled = false }: ResultActionsProps) {
       >
         {t('result.print')}
       </Button>
+      {onPaper && <PaperTable table={onPaper} about={paper ?? ''} />}
     </Button.Group>
   );
 }

@@ -59,6 +59,7 @@ export const exporting: Same<typeof fr> = {
     export: 'Export…',
     formats: { french: 'CSV for a French Excel…', xlsx: 'Excel workbook (XLSX)…', plain: 'CSV with commas and decimal points…' },
     print: 'Print…',
+    firstRows: 'The first {{shown}} rows of {{total}}: export the table to have them all.',
     notPrinted: 'The print dialog was closed; nothing was printed.',
   },
   started: 'Export under way. It goes on in the background; its progress is at the bottom of the window.',

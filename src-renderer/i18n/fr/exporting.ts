@@ -63,6 +63,7 @@ export const exporting = {
     export: 'Exporter…',
     formats: { french: 'CSV pour Excel français…', xlsx: 'Classeur Excel (XLSX)…', plain: 'CSV à virgules et points décimaux…' },
     print: 'Imprimer…',
+    firstRows: 'Les {{shown}} premières lignes sur {{total}} : exportez le tableau pour les avoir toutes.',
     notPrinted: 'La boîte de dialogue d’impression a été fermée ; rien n’a été imprimé.',
   },
   started: 'Export en cours. Il continue en arrière-plan ; sa progression est en bas de la fenêtre.',
