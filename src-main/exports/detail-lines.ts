@@ -21,7 +21,8 @@ interface Gathered {
   readonly first: number;
   /** Of each file from the first, and of the end: where its lines begin. */
   readonly starts: readonly number[];
-  readonly columns: LineNumbers;
+  /** Used again for the next files. */
+  readonly columns: Readonly<Record<keyof LineNumbers, Float64Array>>;
 }
 
 /**
@@ -33,6 +34,10 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
   const texts = new LineTexts(sqlite);
   const fileOf = new Map(sqlite.prepare('SELECT id, file FROM temp.chosen').raw().all() as [number, number][]);
   const assignments = assignmentFinder(sqlite);
+  const gatheredLines = Math.min(
+    mostGathered,
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
   let gathered: Gathered | null = null;
 
   const segments = (first: number, last: number) =>
@@ -72,7 +77,7 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
   }
 
   /** The lines of the files from one on, as many files as can be held. */
-  const gather = (first: number): Gathered => {
+  const gather = (first: number, before: Gathered | null): Gathered => {
     const starts = [0];
     let lines = 0;
     for (const size of sizes.slice(first)) {
@@ -80,7 +85,7 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
       lines += size;
       starts.push(lines);
     }
-    const columns = byColumn(() => new Float64Array(lines));
+    const columns = before?.columns ?? byColumn(() => new Float64Array(gatheredLines));
     const next = [...starts];
     for (const { places, batches, columns: found } of read(first, first + starts.length - 2)) {
       for (const place of places) {
@@ -94,14 +99,11 @@ export function detailLines(sqlite: Sqlite, sizes: readonly number[]): (file: nu
   };
 
   return function* (file) {
-    if ((sizes[file] ?? 0) > mostGathered) {
+    if (sizes.length === 1 || (sizes[file] ?? 0) > mostGathered) {
       for (const { places, columns } of read(file, file)) for (const place of places) yield texts.row(columns, place);
       return;
     }
-    if (!gathered || file < gathered.first || file - gathered.first >= gathered.starts.length - 1) {
-      gathered = null;
-      gathered = gather(file);
-    }
+    if (!gathered || file < gathered.first || file - gathered.first >= gathered.starts.length - 1) gathered = gather(file, gathered);
     const { first, starts, columns } = gathered;
     for (let place = starts[file - first] ?? 0; place < (starts[file - first + 1] ?? 0); place++) yield texts.row(columns, place);
   };

@@ -4,8 +4,8 @@ import type { Cell } from '../../src-preload/contract/grid.ts';
 /** How a cell of one column is written; `minorDigits` are the decimals of its row's currency. */
 export type CellText = (value: Cell, minorDigits: number) => string;
 
-/** Different cells of a column that are remembered: more than a day has seconds, or a company users. */
-const most = 100_000;
+/** Different cells of a column that are remembered: more than most companies have users. */
+const most = 20_000;
 /** Longer texts are written each time: they seldom come twice. */
 const longest = 200;
 
