@@ -1,10 +1,12 @@
 /** The fleet as a grid: its rows in a table of the reading connection, made anew when the ledger has changed. */
 
 import { type fleet as contract, type FleetState, fleetColumns, fleetStates } from '../../../src-preload/contract/fleet.ts';
-import { columnKeys, type GridQuery, type Page, type PageRequest } from '../../../src-preload/contract/grid.ts';
+import { type Cell, columnKeys, type GridQuery, type Page, type PageRequest } from '../../../src-preload/contract/grid.ts';
+import { foldText } from '../../billing/text.ts';
 import { readPage } from '../../ledger/grid-page.ts';
 import { compileGrid, type GridColumn, type GridSpec } from '../../ledger/grid-query.ts';
 import type { LedgerReader } from '../../ledger/ledger.ts';
+import type { Sqlite } from '../../ledger/sqlite.ts';
 import { everyPeriod } from './assignments.ts';
 import { cellsOf, fleetLines } from './fleet-rows.ts';
 import { printedLines } from './line-key.ts';
@@ -38,6 +40,7 @@ export class FleetGrid {
   readonly #use: FleetUseReader;
   #made = '';
   #lastMonth: number | null = null;
+  #rows: ReadonlyMap<string, readonly Cell[]> | null = null;
 
   constructor(reader: LedgerReader) {
     this.#reader = reader;
@@ -69,19 +72,29 @@ export class FleetGrid {
 
   /** Whatever another connection has committed since may have changed the fleet. */
   async #make(home: string, today: string): Promise<void> {
-    const use = await this.#use.read();
     const { sqlite } = this.#reader;
-    const version = sqlite.pragma('data_version', { simple: true });
-    const state = `${version} ${home} ${today}`;
+    // Looked at first: what is committed while the use is read is found the next time.
+    const state = `${sqlite.pragma('data_version', { simple: true })} ${home} ${today}`;
     if (state === this.#made) return;
+    const use = await this.#use.read();
     const lines = fleetLines(everyPeriod(sqlite), printedLines(sqlite, home), use, today);
-    sqlite.exec(`DROP TABLE IF EXISTS temp.fleet_row; CREATE TEMP TABLE fleet_row (${keys.map(declared).join(', ')}, search TEXT)`);
-    const add = sqlite.prepare(`INSERT INTO temp.fleet_row VALUES (${keys.map(() => '?').join(', ')}, fold(?))`);
-    for (const line of lines) {
-      const cells = cellsOf(line);
-      add.run(...cells, cells.filter((cell) => typeof cell === 'string').join('\n'));
-    }
+    sqlite.transaction(() => this.#write(sqlite, new Map(lines.map((line) => [line.line, cellsOf(line)]))))();
     this.#lastMonth = use.lastMonth;
     this.#made = state;
+  }
+
+  /** Only what differs from what is there: a cell that was changed costs little in a large fleet. */
+  #write(sqlite: Sqlite, rows: ReadonlyMap<string, readonly Cell[]>): void {
+    if (this.#rows === null)
+      sqlite.exec(`CREATE TEMP TABLE fleet_row (${keys.map(declared).join(', ')}, search TEXT NOT NULL, PRIMARY KEY (line)) WITHOUT ROWID`);
+    const put = sqlite.prepare(`INSERT OR REPLACE INTO temp.fleet_row VALUES (${keys.map(() => '?').join(', ')}, ?)`);
+    const remove = sqlite.prepare('DELETE FROM temp.fleet_row WHERE line = ?');
+    for (const [line, cells] of rows) {
+      const had = this.#rows?.get(line);
+      if (had && cells.every((cell, place) => cell === had[place])) continue;
+      put.run(...cells, foldText(cells.filter((cell) => typeof cell === 'string').join('\n')));
+    }
+    for (const line of this.#rows?.keys() ?? []) if (!rows.has(line)) remove.run(line);
+    this.#rows = rows;
   }
 }

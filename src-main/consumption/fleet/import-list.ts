@@ -23,7 +23,7 @@ const pace = 200;
 export async function previewList({ reader: { sqlite } }: Ledger, reading: Reading, home: string): Promise<FleetPreview> {
   const read = await readList(reading);
   const { sheets, sheet, encoding, separator } = read;
-  const understood = understandList(read, reading, lineKeys(sqlite, home));
+  const understood = await understandList(read, reading, lineKeys(sqlite, home));
   const { titles, columns, dates, datesDoubtful } = understood;
   const plan = await planList(sqlite, understood, reading.since, home);
   const problems = plan.rows.flatMap(({ row, problem }) => (problem ? [{ row, problem }] : []));
@@ -56,7 +56,7 @@ export async function importList(ledger: Ledger, { leaveOutProblems, runId, ...r
   stopIfCancelled(work);
   const name = basename(reading.path);
   const refused = await ledger.write(async (writer) => {
-    const understood = understandList(read, reading, lineKeys(writer.sqlite, home));
+    const understood = await understandList(read, reading, lineKeys(writer.sqlite, home));
     refuseUnusable(understood);
     const plan = await planList(writer.sqlite, understood, reading.since, home);
     const { problems } = plan.counts;

@@ -3,6 +3,7 @@ import { type FleetListField, fleetListFields, longestFleetTexts, oneLine } from
 import { type Problem, problem } from '../../../src-preload/contract/problem.ts';
 import type { FleetFields, FleetStatement } from '../../billing/fleet.ts';
 import { plainText } from '../../billing/formula-text.ts';
+import { breathe } from '../../ledger/work.ts';
 import type { ListRead, ListRow } from '../fleet-worker.ts';
 import { dateOrder } from '../mapping/guess-formats.ts';
 import { signatureOf, widthOf } from '../mapping/mapped-readers.ts';
@@ -42,9 +43,15 @@ export interface Understood {
 }
 
 const vocabulary = vocabularyOf(listWords);
+/** Rows between two breaths. */
+const pace = 500;
 
 /** @param keyOf the line of a number as written; null for what is none */
-export function understandList({ rows }: ListRead, decided: ListDecided, keyOf: (written: string) => string | null): Understood {
+export async function understandList(
+  { rows }: ListRead,
+  decided: ListDecided,
+  keyOf: (written: string) => string | null,
+): Promise<Understood> {
   const header = headerAt(rows, keyOf);
   const titleCells = rows[header]?.cells ?? [];
   const body = rows.slice(header + 1);
@@ -58,7 +65,8 @@ export function understandList({ rows }: ListRead, decided: ListDecided, keyOf: 
   const statements: RowStatement[] = [];
   const problems: RowProblem[] = [];
   const signature = signatureOf(titleCells);
-  for (const listed of body) {
+  for (const [index, listed] of body.entries()) {
+    if (index % pace === pace - 1) await breathe();
     if (header >= 0 && signatureOf(listed.cells) === signature) continue;
     const read = statementOf(listed, columns, dates, keyOf);
     if (read === null) continue;
