@@ -11,6 +11,9 @@ export type SortKey =
 type RankKey = Extract<SortKey, { kind: 'rank' }>;
 type FigureKey = Extract<SortKey, { kind: 'figure' }>;
 
+/** Lines looked at to guess where a few lie among many. */
+const sampleLines = 1 << 16;
+
 /** Figures are dealt into fewer buckets than this, by their highest digits. */
 const figureBuckets = 1 << 16;
 
@@ -107,6 +110,24 @@ function byFigure({ figures, descending }: FigureKey, lines: Int32Array | null):
       }
     },
   };
+}
+
+/**
+ * Lines that come before all others by a figure, in their own order: a bound is guessed from a sample.
+ * @returns null where the guess gave fewer than `count`, or much of the whole
+ */
+export function firstBy({ figures, descending }: FigureKey, lines: Int32Array | null, count: number): Int32Array | null {
+  const total = lines?.length ?? figures.length;
+  const step = Math.max(1, Math.floor(total / sampleLines));
+  const sign = descending ? -1 : 1;
+  const sample = new Float64Array(Math.floor(total / step));
+  for (let i = 0; i < sample.length; i++) sample[i] = sign * (figures[lines ? (lines[i * step] ?? 0) : i * step] ?? 0);
+  sample.sort();
+  // Well above the share that is asked for.
+  const bound = sample[Math.min(sample.length - 1, Math.ceil((count / total) * sample.length) * 4 + 16)] ?? 0;
+  const range = descending ? { from: -bound, to: Number.POSITIVE_INFINITY } : { from: Number.NEGATIVE_INFINITY, to: bound };
+  const found = meeting(figures, { kind: 'range', ...range }, lines);
+  return found.length >= count && found.length * 4 <= total ? found : null;
 }
 
 /** By what a key sorts each of some lines, rising. */

@@ -2,12 +2,14 @@
  * Lines in the order of some keys, sorted no further than is looked at. A run of lines is dealt into buckets by one key; a bucket is
  * dealt by the next key only when one of its lines is asked for. Equal lines keep their own order.
  */
-import { type Buckets, bucketAt, bucketsBy, type SortKey, valuesOf } from './buckets.ts';
+import { type Buckets, bucketAt, bucketsBy, firstBy, type SortKey, valuesOf } from './buckets.ts';
 
 /** Runs up to this are sorted at once, by comparing lines. */
 const smallRun = 4096;
 /** Where there are more lines, a first page looks for its own buckets alone. */
 const largeOrder = 1 << 18;
+/** What a first page looks through at most. */
+const fewLines = 4096;
 /** Runs that are worth dealing before anyone asks. */
 const largeRun = 1 << 17;
 
@@ -98,6 +100,9 @@ export class Order {
 
   /** The lines between two places without moving any: they lie in few buckets of one key. Null where these are much of the whole. */
   #glance(from: number, to: number): Int32Array | null {
+    const [key] = this.#keys;
+    const firsts = key?.kind === 'figure' && to <= fewLines ? firstBy(key, this.#lines, to) : null;
+    if (firsts) return new Order(firsts, 0, this.#keys).ordinals(from, to - from);
     const found = this.#bucketsOf(this.#root);
     if (!found) return null;
     const { starts, exact, collect } = found.buckets;
