@@ -160,8 +160,8 @@ test('is reached by the palette, and accessible in light and dark', async () => 
   const { page } = station;
   await page.getByRole('navigation').getByRole('button', { name: 'Contacts' }).click();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('synth');
-  await expect(page.getByRole('dialog').getByText('Synthèse')).toBeVisible();
+  await page.getByPlaceholder('Facture, écran ou commande…').fill('synth');
+  await expect(page.locator('[data-action]').first()).toHaveText('Synthèse');
   await page.keyboard.press('Enter');
   await expect(bars(0).last()).toBeVisible();
   await page.getByRole('button', { name: 'Voir les données' }).click();

@@ -12,11 +12,13 @@ import { allRows } from '../../grid/query.ts';
 import classes from './overview.module.css';
 import { Trend } from './trend.tsx';
 import type { Figures } from './use-figures.ts';
-import { linesOf, type OverviewView, shareTenths } from './view.ts';
+import { type Comparable, linesOf, type OverviewView, shareTenths } from './view.ts';
 
 interface BreakdownTableProps {
   readonly overview: Overview;
   readonly view: OverviewView;
+  readonly comparable: Comparable;
+  readonly comparableOf: (key: string) => Comparable;
   readonly figures: Figures;
   readonly caption: string;
   readonly onOpen: (key: string) => void;
@@ -26,7 +28,17 @@ interface BreakdownTableProps {
 
 type Compared = Pick<OverviewRow, 'amountMinor' | 'invoices' | 'beforeMinor' | 'yearBeforeMinor'>;
 
-export function BreakdownTable({ overview, view, figures, caption, onOpen, onInvoices, onLines }: BreakdownTableProps) {
+export function BreakdownTable({
+  overview,
+  view,
+  comparable,
+  comparableOf,
+  figures,
+  caption,
+  onOpen,
+  onInvoices,
+  onLines,
+}: BreakdownTableProps) {
   const { t } = useTranslation('overview');
   const { by } = view;
   const { rows, rest, period } = overview;
@@ -78,6 +90,7 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
                 {withSuppliers && <Table.Td>{row.suppliers.join(', ')}</Table.Td>}
                 <Amounts
                   row={row}
+                  comparable={comparableOf(row.key)}
                   months={by === 'month' ? null : row.months}
                   total={period.amountMinor}
                   highest={highest}
@@ -94,7 +107,14 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
                 {t('rest', { count: rest.rows })}
               </Table.Th>
               {withSuppliers && <Table.Td />}
-              <Amounts row={rest} months={rest.months} total={period.amountMinor} highest={highest} figures={figures} />
+              <Amounts
+                row={rest}
+                comparable={comparable}
+                months={rest.months}
+                total={period.amountMinor}
+                highest={highest}
+                figures={figures}
+              />
             </Table.Tr>
           )}
         </Table.Tbody>
@@ -104,6 +124,7 @@ export function BreakdownTable({ overview, view, figures, caption, onOpen, onInv
             {withSuppliers && <Table.Td />}
             <Amounts
               row={period}
+              comparable={comparable}
               months={by === 'month' ? null : overview.totals}
               total={period.amountMinor}
               highest={0}
@@ -136,6 +157,7 @@ function useSectionsWithLines(enabled: boolean): ReadonlySet<string> {
 
 interface AmountsProps {
   readonly row: Compared;
+  readonly comparable: Comparable;
   /** Null: no line of them. */
   readonly months: readonly number[] | null;
   readonly total: number;
@@ -146,7 +168,7 @@ interface AmountsProps {
   readonly onInvoices?: () => void;
 }
 
-function Amounts({ row, months, total, highest, figures, hint, onInvoices }: AmountsProps) {
+function Amounts({ row, comparable, months, total, highest, figures, hint, onInvoices }: AmountsProps) {
   const format = useFormat();
   const { amountMinor, invoices, beforeMinor, yearBeforeMinor } = row;
   const length = highest === 0 ? 0 : Math.round((100 * Math.abs(amountMinor)) / highest);
@@ -170,11 +192,11 @@ function Amounts({ row, months, total, highest, figures, hint, onInvoices }: Amo
         {figures.percent(shareTenths(amountMinor, total))}
       </Table.Td>
       <Table.Td className={classes.number}>{format.integer(invoices)}</Table.Td>
-      <Table.Td className={classes.number}>{figures.amount(beforeMinor)}</Table.Td>
-      <Table.Td className={classes.number}>{figures.difference(amountMinor, beforeMinor)}</Table.Td>
-      <Table.Td className={classes.number}>{figures.change(amountMinor, beforeMinor)}</Table.Td>
-      <Table.Td className={classes.number}>{figures.amount(yearBeforeMinor)}</Table.Td>
-      <Table.Td className={classes.number}>{figures.change(amountMinor, yearBeforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{comparable.before && figures.amount(beforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{comparable.before && figures.difference(amountMinor, beforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{comparable.before && figures.change(amountMinor, beforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{comparable.yearBefore && figures.amount(yearBeforeMinor)}</Table.Td>
+      <Table.Td className={classes.number}>{comparable.yearBefore && figures.change(amountMinor, yearBeforeMinor)}</Table.Td>
       {months && (
         <Table.Td className={classes.trend}>
           <Trend months={months} />

@@ -7,12 +7,15 @@ import type { Breakdown, Overview } from '../../../src-preload/contract/overview
 import { useRemembered } from '../../app/remembered.ts';
 import classes from './overview.module.css';
 import type { Figures } from './use-figures.ts';
+import { comparable } from './view.ts';
 import '@mantine/charts/styles.layer.css';
 
 interface EvolutionProps {
   readonly overview: Overview;
   readonly by: Exclude<Breakdown, 'month'>;
   readonly period: { readonly from: string; readonly to: string };
+  /** The first month of which there are invoices. */
+  readonly first: string;
   readonly figures: Figures;
   readonly onMonth: (month: string) => void;
   /** A part of a month. */
@@ -32,7 +35,7 @@ const patterns = [0, 1, 2, 3, 4, 5, 6] as const;
 const fillOf = (part: number) => `url(#overview-part-${part})`;
 const othersPattern = 6;
 
-export function Evolution({ overview, by, period, figures, onMonth, onPart, onSeries }: EvolutionProps) {
+export function Evolution({ overview, by, period, first, figures, onMonth, onPart, onSeries }: EvolutionProps) {
   const { t } = useTranslation('overview');
   const [asTable, setAsTable] = useRemembered('chart-data', false);
   const { months, totals, series, others } = overview;
@@ -98,7 +101,12 @@ export function Evolution({ overview, by, period, figures, onMonth, onPart, onSe
         tickLine="none"
         strokeDasharray="2 4"
         maxBarWidth={36}
-        xAxisProps={{ tickFormatter: figures.shortMonth, interval: 0, tick: { fontSize: 10, fill: 'currentColor' } }}
+        xAxisProps={{
+          tickFormatter: figures.shortMonth,
+          interval: 'equidistantPreserveStart',
+          minTickGap: 2,
+          tick: { fontSize: 10, fill: 'currentColor' },
+        }}
         yAxisProps={{ width: 72, tickFormatter: figures.rounded, tick: { fontSize: 11, fill: 'currentColor' } }}
         referenceAreas={[{ x1: period.from, x2: period.to, className: classes.chosen ?? '' }]}
         barChartProps={{
@@ -122,11 +130,13 @@ export function Evolution({ overview, by, period, figures, onMonth, onPart, onSe
         tooltipProps={{
           content: ({ label }) => {
             const at = months.indexOf(String(label));
-            return at < 0 ? null : <MonthFigures overview={overview} at={at} parts={parts} figures={figures} patternOf={patternOf} />;
+            return at < 0 ? null : (
+              <MonthFigures overview={overview} first={first} at={at} parts={parts} figures={figures} patternOf={patternOf} />
+            );
           },
         }}
       />
-      {asTable && <ChartData overview={overview} parts={parts} figures={figures} period={period} onMonth={onMonth} />}
+      {asTable && <ChartData overview={overview} parts={parts} first={first} figures={figures} period={period} onMonth={onMonth} />}
     </section>
   );
 }
@@ -158,22 +168,21 @@ const drawn: Readonly<Record<(typeof patterns)[number], string>> = {
   6: 'M3,0 v6 M0,3 h6',
 };
 
-interface MonthFiguresProps {
-  readonly overview: Overview;
+interface MonthFiguresProps extends Pick<EvolutionProps, 'overview' | 'first' | 'figures'> {
   readonly at: number;
   readonly parts: readonly Part[];
-  readonly figures: Figures;
   readonly patternOf: (index: number) => number;
 }
 
 /** What a month comes to, under the pointer. */
-function MonthFigures({ overview, at, parts, figures, patternOf }: MonthFiguresProps) {
+function MonthFigures({ overview, first, at, parts, figures, patternOf }: MonthFiguresProps) {
   const { t } = useTranslation('overview');
   const total = overview.totals[at] ?? 0;
   const before = overview.yearBefore[at] ?? 0;
+  const month = overview.months[at] ?? '';
   return (
     <div className={classes.tooltip}>
-      <strong>{figures.month(overview.months[at] ?? '')}</strong>
+      <strong>{figures.month(month)}</strong>
       <table>
         <tbody>
           {parts.map(({ name, months }, index) => (
@@ -191,24 +200,26 @@ function MonthFigures({ overview, at, parts, figures, patternOf }: MonthFiguresP
             <td>{t('total')}</td>
             <td className={classes.number}>{figures.amount(total)}</td>
           </tr>
-          <tr>
-            <td>{t('yearBefore')}</td>
-            <td className={classes.number}>
-              {figures.amount(before)} {figures.change(total, before)}
-            </td>
-          </tr>
+          {comparable(month, 1, first).yearBefore && (
+            <tr>
+              <td>{t('yearBefore')}</td>
+              <td className={classes.number}>
+                {figures.amount(before)} {figures.change(total, before)}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
     </div>
   );
 }
 
-interface ChartDataProps extends Pick<EvolutionProps, 'overview' | 'period' | 'figures' | 'onMonth'> {
+interface ChartDataProps extends Pick<EvolutionProps, 'overview' | 'period' | 'first' | 'figures' | 'onMonth'> {
   readonly parts: readonly Part[];
 }
 
 /** The chart as a table: what a screen reader reads, and what chooses a month without a mouse. */
-function ChartData({ overview, parts, figures, period, onMonth }: ChartDataProps) {
+function ChartData({ overview, parts, first, figures, period, onMonth }: ChartDataProps) {
   const { t } = useTranslation('overview');
   const { months, totals, yearBefore } = overview;
   return (
@@ -242,8 +253,12 @@ function ChartData({ overview, parts, figures, period, onMonth }: ChartDataProps
                 </Table.Td>
               ))}
               <Table.Td className={classes.number}>{figures.amount(totals[at] ?? 0)}</Table.Td>
-              <Table.Td className={classes.number}>{figures.amount(yearBefore[at] ?? 0)}</Table.Td>
-              <Table.Td className={classes.number}>{figures.change(totals[at] ?? 0, yearBefore[at] ?? 0)}</Table.Td>
+              <Table.Td className={classes.number}>
+                {comparable(month, 1, first).yearBefore && figures.amount(yearBefore[at] ?? 0)}
+              </Table.Td>
+              <Table.Td className={classes.number}>
+                {comparable(month, 1, first).yearBefore && figures.change(totals[at] ?? 0, yearBefore[at] ?? 0)}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

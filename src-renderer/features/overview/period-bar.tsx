@@ -58,7 +58,7 @@ export function PeriodBar({ view, period, currencies, currency, figures, onChang
           data-print="hidden"
           value={currency}
           data={currencies.map((one) => one.currency)}
-          onChange={(value) => onChange({ currency: value, to: null })}
+          onChange={(value) => onChange({ currency: value, to: null, filters: [], section: null })}
         />
       )}
       <Limits view={view} figures={figures} onChange={onChange} />

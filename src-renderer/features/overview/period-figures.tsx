@@ -7,11 +7,13 @@ import type { Overview } from '../../../src-preload/contract/overview.ts';
 import { useFormat } from '../../app/locale.tsx';
 import classes from './overview.module.css';
 import type { Figures } from './use-figures.ts';
-import { addMonths } from './view.ts';
+import { addMonths, comparable } from './view.ts';
 
 interface PeriodFiguresProps {
   readonly overview: Overview;
   readonly period: { readonly from: string; readonly to: string };
+  /** The first month of which there are invoices. */
+  readonly first: string;
   readonly figures: Figures;
   /** False where only a section of the invoices is looked at, which leads to no invoices of its own. */
   readonly whole: boolean;
@@ -19,7 +21,7 @@ interface PeriodFiguresProps {
   readonly onUpcoming: () => void;
 }
 
-export function PeriodFigures({ overview, period, figures, whole, onInvoices, onUpcoming }: PeriodFiguresProps) {
+export function PeriodFigures({ overview, period, first, figures, whole, onInvoices, onUpcoming }: PeriodFiguresProps) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const { upcoming } = overview;
@@ -28,9 +30,16 @@ export function PeriodFigures({ overview, period, figures, whole, onInvoices, on
   const months = overview.months.indexOf(period.to) - overview.months.indexOf(period.from) + 1;
   const earlier = (by: number) =>
     months === 1 ? figures.shortMonth(addMonths(period.from, -by)) : figures.span(addMonths(period.from, -by), addMonths(period.to, -by));
-  const change = (before: number) => (before === 0 ? '–' : figures.change(amountMinor, before));
-  const compared = (before: number, label: string) =>
-    before === 0 ? t('nothingBefore', { period: label }) : t('versus', { amount: figures.amount(before), period: label });
+  const reaches = comparable(period.from, months, first);
+  const versus = (known: boolean, before: number, label: string) => {
+    if (!known) return { change: '–', words: t('begins', { month: figures.shortMonth(first) }) };
+    if (before === 0) return { change: '–', words: t('nothingBefore', { period: label }) };
+    return { change: figures.change(amountMinor, before), words: t('versus', { amount: figures.amount(before), period: label }) };
+  };
+  const comparisons = [
+    { name: t('before'), ...versus(reaches.before, beforeMinor, earlier(months)) },
+    { name: t('yearBefore'), ...versus(reaches.yearBefore, yearBeforeMinor, earlier(12)) },
+  ];
   const checks = [
     { count: errors, word: 'errors' },
     { count: warnings, word: 'warnings' },
@@ -44,14 +53,12 @@ export function PeriodFigures({ overview, period, figures, whole, onInvoices, on
         </Value>
         <span>{taxInclusiveMinor === null ? '' : t('inclusive', { amount: figures.amount(taxInclusiveMinor) })}</span>
       </Card>
-      <Card name={t('before')}>
-        <strong className={classes.value}>{change(beforeMinor)}</strong>
-        <span>{compared(beforeMinor, earlier(months))}</span>
-      </Card>
-      <Card name={t('yearBefore')}>
-        <strong className={classes.value}>{change(yearBeforeMinor)}</strong>
-        <span>{compared(yearBeforeMinor, earlier(12))}</span>
-      </Card>
+      {comparisons.map(({ name, change, words }) => (
+        <Card key={name} name={name}>
+          <strong className={classes.value}>{change}</strong>
+          <span>{words}</span>
+        </Card>
+      ))}
       <Card name={t('invoices')}>
         <Value onClick={() => onInvoices()} hint={t('showInvoices')}>
           {format.integer(invoices)}

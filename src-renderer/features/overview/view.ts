@@ -115,6 +115,17 @@ export function linesOf({ filters }: Pick<OverviewView, 'filters'>, section: str
   return { sort: [], filters: [...kept, { column: 'section', operator: 'equals', value: section }], search: '' };
 }
 
+/** Whether the ledger reaches back to the period before, and to a year earlier: where it begins in between, there is nothing to compare with. */
+export interface Comparable {
+  readonly before: boolean;
+  readonly yearBefore: boolean;
+}
+
+/** @param first the first month of which there are invoices */
+export function comparable(from: string, months: number, first: string): Comparable {
+  return { before: addMonths(from, -months) >= first, yearBefore: addMonths(from, -12) >= first };
+}
+
 /** By how much an amount has changed, in tenths of a percent; null where there was nothing before. */
 export function changeTenths(amount: number, before: number): number | null {
   return before === 0 ? null : Math.round((1000 * (amount - before)) / Math.abs(before));

@@ -16,6 +16,7 @@ export const overview = {
   before: 'Period before',
   yearBefore: 'A year earlier',
   versus: 'against {{amount}} ({{period}})',
+  begins: 'the ledger begins in {{month}}',
   nothingBefore: 'no invoice ({{period}})',
   invoices: 'Invoices',
   credits_one: '{{count, number}} of them a credit note',

@@ -16,6 +16,7 @@ export const overview = {
   before: 'Période précédente',
   yearBefore: 'Un an avant',
   versus: 'contre {{amount}} ({{period}})',
+  begins: 'le registre commence en {{month}}',
   nothingBefore: 'aucune facture ({{period}})',
   invoices: 'Factures',
   credits_one: 'dont {{count, number}} avoir',

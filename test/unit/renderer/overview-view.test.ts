@@ -4,6 +4,7 @@ import { breakdowns, shownMonths } from '../../../src-preload/contract/overview.
 import {
   addMonths,
   changeTenths,
+  comparable,
   firstView,
   invoicesOf,
   monthsOf,
@@ -88,6 +89,9 @@ describe('a change', () => {
     expect(changeTenths(50, 100)).toBe(-500);
     expect(changeTenths(-50, -100)).toBe(500);
     expect(changeTenths(10, 0)).toBeNull();
+    expect(comparable('2026-01', 1, '2025-01')).toEqual({ before: true, yearBefore: true });
+    expect(comparable('2026-01', 12, '2025-02')).toEqual({ before: false, yearBefore: false });
+    expect(comparable('2026-01', 3, '2025-02')).toEqual({ before: true, yearBefore: false });
     expect(shareTenths(1, 3)).toBe(333);
     expect(shareTenths(1, 0)).toBeNull();
   });
