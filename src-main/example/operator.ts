@@ -9,8 +9,9 @@ import { isoDate, monthName, monthPeriod, seeded } from './random.ts';
 import { supplierPdf } from './supplier-pdf.ts';
 import { writeUbl } from './write-ubl.ts';
 
-const peppol = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
-const peppolBilling = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
+/** Between French companies: EN 16931 as it is, whose notes may be several; BT-23 says that services are invoiced. */
+const en16931 = 'urn:cen.eu:en16931:2017';
+const services = 'S1';
 const root = 'R1800';
 
 /** Months of the year in which the operator puts its own PDF into the invoice, since it does so at all. */
@@ -57,7 +58,7 @@ export function operatorMonth(year: number, month: number, index: number): Examp
       invoiceDate: issueDate,
       calls: [...calls, ...subscribed(centre, spoken.end, index)],
     });
-    files.push({ path: `telecom-exemple/${label}/facture-${number}.xml`, content: Buffer.from(writeUbl(invoice, peppol)) });
+    files.push({ path: `telecom-exemple/${label}/facture-${number}.xml`, content: Buffer.from(writeUbl(invoice, en16931)) });
   }
   return [...files, { path: `telecom-exemple/${label}/detail-${label}.csv`, content: callDetailFile(billed) }];
 }
@@ -89,8 +90,8 @@ function invoiceOf(
 ): Invoice {
   return buildInvoice({
     format: 'ubl',
-    profile: 'Peppol BIS 3',
-    businessProcess: peppolBilling,
+    profile: 'EN 16931',
+    businessProcess: services,
     typeCode: '380',
     number,
     issueDate,
@@ -232,7 +233,7 @@ function withOwnPdf(invoice: Invoice): Invoice {
     attachments: [
       {
         id: '1',
-        description: 'Facture originale',
+        description: 'LISIBLE',
         typeCode: null,
         issueDate: null,
         name,
