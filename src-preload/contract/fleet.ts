@@ -56,7 +56,6 @@ const fields = {
   note: line(longestFleetTexts.note),
 };
 const fieldsSchema = z.object(fields);
-export type FleetFieldName = keyof typeof fields;
 
 export const fleetPeriodSchema = z.object({
   ...fields,

@@ -13,6 +13,7 @@ import { exportInvoices } from '../../src-main/exports/invoices.ts';
 import { invoiceSummary, selectedInvoices } from '../../src-main/ledger/invoice-grid.ts';
 import { unwatched } from '../../src-main/ledger/work.ts';
 import { consumptionColumns } from '../../src-preload/contract/consumption.ts';
+import { fleetColumns } from '../../src-preload/contract/fleet.ts';
 import { columnKeys, gridQuerySchema, type Selection } from '../../src-preload/contract/grid.ts';
 import { invoiceColumns } from '../../src-preload/contract/invoices.ts';
 import { detailLines } from '../support/detail-lines.ts';
@@ -48,6 +49,33 @@ describe('the example ledger', () => {
     expect(count(`SELECT count(*) FROM invoice WHERE status = 'to-complete'`)).toBe(1);
     expect(count('SELECT count(*) FROM supplier')).toBe(3);
     expect(count(`SELECT count(*) FROM invoice WHERE kind = 'credit-note'`)).toBe(1);
+  });
+
+  it('has a fleet with every kind of line that one meets', async () => {
+    const { rows } = await desk.handlers.fleet.page({
+      sort: [{ column: 'number', descending: false }],
+      filters: [],
+      search: '',
+      offset: 0,
+      limit: 100,
+    });
+    const [holder, state, userName, lines] = (['holder', 'state', 'userName', 'lines'] as const).map((key) =>
+      columnKeys(fleetColumns).indexOf(key),
+    );
+    const of = (wanted: string) => rows.filter((row) => row[state ?? 0] === wanted).map((row) => [row[holder ?? 0], row[userName ?? 0]]);
+    expect(of('unknown')).toEqual([['', 'Inès Martin']]);
+    expect(of('unused')).toEqual([
+      ['Jérôme Müller', 'Jérôme Müller'],
+      ['Paul Lemaire', ''],
+    ]);
+    expect(of('unassigned')).toEqual([['', '']]);
+    expect(of('ended')).toEqual([
+      ['Noël Tremblay', 'Noël Tremblay'],
+      ['Sarah Nguyen', ''],
+    ]);
+    // The supplier has not been told of the one who came after.
+    expect(of('active').filter(([held, billed]) => held !== billed)).toEqual([['Camille Renaud', 'Loïc Desrosiers']]);
+    expect(rows.filter((row) => row[state ?? 0] === 'active').every((row) => Number(row[lines ?? 0]) > 0)).toBe(true);
   });
 
   it('has call detail that joins every operator invoice and adds up to its calls and subscriptions, to the cent', () => {

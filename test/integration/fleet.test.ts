@@ -216,28 +216,6 @@ describe('the fleet', () => {
   });
 });
 
-it('of the example has every kind of line that one meets', async () => {
-  const desk = await temporaryDesk();
-  const { runId } = await desk.handlers.imports.openExample(undefined);
-  await desk.ended(runId);
-  const rows = await rowsOf(desk);
-  const of = (state: string) => rows.filter((row) => row.state === state).map(({ holder, userName }) => [holder, userName]);
-  expect(of('unknown')).toEqual([['', 'Inès Martin']]);
-  expect(of('unused')).toEqual([
-    ['Jérôme Müller', 'Jérôme Müller'],
-    ['Paul Lemaire', ''],
-  ]);
-  expect(of('unassigned')).toEqual([['', '']]);
-  expect(of('ended')).toEqual([
-    ['Noël Tremblay', 'Noël Tremblay'],
-    ['Sarah Nguyen', ''],
-  ]);
-  // The supplier has not been told of the one who came after.
-  const renamed = of('active').filter(([holder, userName]) => holder !== userName);
-  expect(renamed).toEqual([['Camille Renaud', 'Loïc Desrosiers']]);
-  expect(rows.filter(({ state }) => state === 'active').every(({ lines }) => Number(lines) > 0)).toBe(true);
-});
-
 describe('a fleet list', () => {
   const list = [
     'Parc mobile au 1er novembre;;;;;;',
