@@ -74,7 +74,7 @@ export async function withDesk(folder: string | undefined, work: (desk: ConsoleD
 
 function showProgress(jobs: readonly Job[]): void {
   for (const { title, done, total, current, lines } of jobs) {
-    if (total > 0) process.stderr.write(`${plain(`${title}: ${done}/${total}${lines > 0 ? ` (${lines})` : ''} ${current}`)}\n`);
+    if (total > 0) process.stderr.write(`${plain(`${title}: ${Math.floor(done)}/${total}${lines > 0 ? ` (${lines})` : ''} ${current}`)}\n`);
   }
 }
 

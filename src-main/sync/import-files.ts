@@ -44,11 +44,14 @@ export async function importFiles(options: ImportOptions, work: Work): Promise<v
   for (const [index, { path, name, problem: why }] of files.entries()) {
     work.progress({ done: index, total: files.length, current: name });
     if (why) await run.list({ path, name, status: failureOf(why), kind: 'unknown', problem: why });
-    else await run.file(path, name, (lines) => work.progress({ done: index, total: files.length, current: name, lines }));
+    else await run.file(path, name, (lines, share) => work.progress({ done: index + share, total: files.length, current: name, lines }));
   }
   await run.end();
   work.progress({ done: files.length, total: files.length, current: '' });
 }
+
+/** Told how many lines of a file of call detail are read, and what share of its bytes. */
+type Reading = (lines: number, share: number) => void;
 
 class ImportRun {
   readonly #options: ImportOptions;
@@ -74,7 +77,7 @@ class ImportRun {
     return this.#batch.flush();
   }
 
-  async file(path: string, name: string, lines: (count: number) => void): Promise<void> {
+  async file(path: string, name: string, reading: Reading): Promise<void> {
     if (this.#work.signal.aborted) return this.list({ path, name, status: 'cancelled', kind: 'unknown', problem: problem('cancelled') });
     await this.#attempt(path, name, async () => {
       const kind = await kindOfFile({ path });
@@ -84,7 +87,7 @@ class ImportRun {
         throw new ProblemError('file-too-large', { megabytes: size >> 20, limit: limits.fileBytes >> 20 });
       const content = whole ? await readFile(path) : null;
       const print = content ? fingerprint(content) : await fingerprintFile(path);
-      await this.#arrive({ path, name, print, content }, kind, lines);
+      await this.#arrive({ path, name, print, content }, kind, reading);
     });
   }
 
@@ -104,16 +107,16 @@ class ImportRun {
     await this.list({ path, name, status, kind: 'unknown', problem: why });
   }
 
-  async #arrive(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
-    await enterOrDrop(this.#options.ledger, arrival.print, () => this.#enter(arrival, kind, lines));
+  async #arrive(arrival: Arrival, kind: FileKind, reading: Reading): Promise<void> {
+    await enterOrDrop(this.#options.ledger, arrival.print, () => this.#enter(arrival, kind, reading));
   }
 
-  async #enter(arrival: Arrival, kind: FileKind, lines: (count: number) => void): Promise<void> {
+  async #enter(arrival: Arrival, kind: FileKind, reading: Reading): Promise<void> {
     const { ledger, reader } = this.#options;
     if (isContainer(kind)) return importContainer(this.#asContainerRun(), arrival, kind);
     const known = await this.#known(arrival.print, kind);
     if (known) return this.#listKnown(arrival, known, kind);
-    if (kind === 'csv') return this.#detail(arrival, lines);
+    if (kind === 'csv') return this.#detail(arrival, reading);
     if (!arrival.content) throw new Error(`no content for ${kind}`);
     const kept = keepArrival(ledger, arrival);
     kept.catch(() => undefined); // waited for, and told, where it is entered
@@ -188,12 +191,15 @@ class ImportRun {
     });
   }
 
-  async #detail(arrival: Arrival, lines: (count: number) => void): Promise<void> {
+  async #detail(arrival: Arrival, reading: Reading): Promise<void> {
     const { ledger, profile, leaveOutBroken = false, runId } = this.#options;
     const { path, name } = arrival;
     await keepArrival(ledger, arrival);
     await this.#batch.flush();
-    const work: Work = { signal: this.#work.signal, progress: (state) => lines(state.lines ?? 0) };
+    const work: Work = {
+      signal: this.#work.signal,
+      progress: ({ done, total, lines = 0 }) => reading(lines, total > 0 ? Math.min(1, done / total) : 0),
+    };
     try {
       await ledger.write(async (writer) => {
         const original = originalPath(ledger.originalsFolder, arrival.print.sha256);

@@ -86,9 +86,17 @@ export function RunningJobs() {
           </Popover.Dropdown>
         </Popover>
       )}
-      <JobLine job={first} />
+      <JobLine key={first.id} job={first} />
     </Group>
   );
+}
+
+/** Until a run ends, by its pace since it was first seen; null while too little is done to tell. */
+function useRemainingSeconds({ done, total }: Job): number | null {
+  const [begun] = useState(() => ({ at: Date.now(), done }));
+  const elapsed = (Date.now() - begun.at) / 1000;
+  const share = (done - begun.done) / (total - begun.done);
+  return total > 0 && elapsed >= 2 && share >= 0.02 ? Math.max(1, Math.round((elapsed / share) * (1 - share))) : null;
 }
 
 function JobLine({ job }: { readonly job: Job }) {
@@ -97,9 +105,16 @@ function JobLine({ job }: { readonly job: Job }) {
   const { go } = useNavigation();
   const [cancelling, setCancelling] = useState(false);
   const done = job.total > 0 && job.done > 0 ? Math.min(100, (job.done / job.total) * 100) : null;
+  const remaining = useRemainingSeconds(job);
+  const counted = { done: format.integer(Math.floor(job.done)), total: format.integer(job.total) };
+  const byLines = job.lines > 0 && job.lines === job.done;
   const progress = [
-    ...(job.total > 0 ? [t('jobProgress', { done: format.integer(job.done), total: format.integer(job.total) })] : []),
-    ...(job.lines > 0 ? [t('jobLines', { count: job.lines })] : []),
+    ...(byLines ? [t('jobRows', counted)] : []),
+    ...(!byLines && job.total > 1 ? [t('jobProgress', counted)] : []),
+    ...(!byLines && job.lines > 0 ? [t('jobLines', { count: job.lines })] : []),
+    ...(remaining === null
+      ? []
+      : [remaining < 90 ? t('secondsLeft', { seconds: remaining }) : t('minutesLeft', { minutes: Math.round(remaining / 60) })]),
   ].join(' · ');
   const cancel = () => {
     setCancelling(true);

@@ -39,6 +39,9 @@ export const frame: Same<typeof fr> = {
   jobProgress: '{{done}} of {{total}}',
   jobLines_one: '{{count, number}} line',
   jobLines_other: '{{count, number}} lines',
+  jobRows: '{{done}} of {{total}} lines',
+  secondsLeft: '{{seconds}} s left',
+  minutesLeft: '{{minutes}} min left',
   runKinds: { import: 'Import', export: 'Export', print: 'Print', replacement: 'Replacement', removal: 'Removal' },
   ended: {
     done: 'Done',

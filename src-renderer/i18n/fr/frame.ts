@@ -38,6 +38,9 @@ export const frame = {
   jobLines_one: '{{count, number}} ligne',
   jobLines_many: '{{count, number}} lignes',
   jobLines_other: '{{count, number}} lignes',
+  jobRows: '{{done}} sur {{total}} lignes',
+  secondsLeft: 'encore {{seconds}} s',
+  minutesLeft: 'encore {{minutes}} min',
   runKinds: { import: 'Import', export: 'Export', print: 'Impression', replacement: 'Remplacement', removal: 'Retrait' },
   ended: {
     done: 'Terminé',
