@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, type Locator, test } from '@playwright/test';
 import { createFormat } from '../../src-renderer/app/format.ts';
+import { makeWorkbook } from '../support/make-workbook.ts';
 import { chooseToOpen, chooseToSave, proposedName } from './dialogs.ts';
 import { expectAccessible, figure } from './grid.ts';
 import { type SampleFolder, sampleFolder } from './sample-files.ts';
@@ -196,6 +197,36 @@ test('lines that do not read are shown with their number, and left out only wher
   await page.getByRole('navigation').getByRole('button', { name: 'Consommation' }).click();
   await expect(figure(page, 'Lignes')).toHaveText(format.integer(calls.length - 1));
   await expect(figure(page, 'Montant')).toHaveText(format.minor(read, 'EUR'));
+});
+
+test('a workbook is mapped at the sheet that is chosen, once its currency is given', async () => {
+  const { page } = station;
+  const amounts = [12.5, 1_234.56, 0.04];
+  const sheet = [
+    ['Relevé'],
+    [],
+    ['Date', 'Appelant', 'Durée', 'Coût HT'],
+    ...amounts.map((value, index) => [
+      { value: 46_300 + index, format: 'dd/mm/yyyy' },
+      '0600000001',
+      { value: 0.01, format: '[h]:mm:ss' },
+      { value, format: '#,##0.00' },
+    ]),
+  ];
+  const shown = await preview(files.write('relevé.xlsx', makeWorkbook({ sheets: { Synthèse: [['Bonjour']], Détail: sheet } })));
+  await shown.getByRole('button', { name: /^Associer les colonnes/ }).click();
+  await expect(mapper()).toContainText('Indiquez la colonne du montant HT.');
+  await mapper().getByLabel('Feuille').selectOption('Détail');
+  await expect(fieldOf('Coût HT')).toHaveValue('amount');
+  await expect(mapper().getByRole('status').filter({ hasText: 'Indiquez la devise, ou sa colonne.' })).toBeVisible();
+  await mapper().getByLabel('Devise').fill('chf');
+  await expect(understood()).toContainText(format.amount('1234.56', 'CHF'));
+  await mapper().getByLabel('Nom du profil').fill('Classeur');
+  await mapper().getByRole('button', { name: 'Vérifier tout le fichier' }).click();
+  await mapper().getByRole('button', { name: 'Enregistrer et importer' }).click();
+  await expect(page.getByTestId('run')).toHaveAttribute('data-state', 'done');
+  const cents = amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0);
+  await expect(page.getByTestId('run-check')).toContainText(format.minor(cents, 'CHF'));
 });
 
 test('a profile is opened to change, tried on a file, renamed; leaving with changes is asked about', async () => {

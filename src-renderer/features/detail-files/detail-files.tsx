@@ -103,17 +103,14 @@ function FileTable({ files }: { readonly files: readonly DetailFile[] }) {
 function FileRow({ file }: { readonly file: DetailFile }) {
   const { t } = useTranslation('detailFiles');
   const format = useFormat();
+  const dayOf = (instant: string) => format.date(wallClock(instant).slice(0, 10));
   const { name, profile, receivedAt, period, lines, durationSeconds, sums, state, withdrawnAt, replacedBy } = file;
   return (
     <Table.Tr>
-      <Table.Td className={classes.reason} style={{ overflowWrap: 'anywhere' }}>
-        {name}
-      </Table.Td>
+      <Table.Td className={classes.name}>{name}</Table.Td>
       <Table.Td>{profile}</Table.Td>
-      <Table.Td className={classes.nowrap}>{format.instant(wallClock(receivedAt))}</Table.Td>
-      <Table.Td className={classes.nowrap}>
-        {period && t('fromTo', { from: format.date(period.from), to: format.date(period.to) })}
-      </Table.Td>
+      <Table.Td className={classes.nowrap}>{dayOf(receivedAt)}</Table.Td>
+      <Table.Td>{period && t('fromTo', { from: format.date(period.from), to: format.date(period.to) })}</Table.Td>
       <Table.Td className={classes.number}>{format.integer(lines)}</Table.Td>
       <Table.Td className={classes.number}>{format.duration(durationSeconds)}</Table.Td>
       <Table.Td className={classes.number}>
@@ -128,9 +125,7 @@ function FileRow({ file }: { readonly file: DetailFile }) {
         <Mark look={looks[state]}>{t(`states.${state}`)}</Mark>
         {(replacedBy || withdrawnAt) && (
           <Text size="xs">
-            {[replacedBy && t('replacedBy', { name: replacedBy.name }), withdrawnAt && format.instant(wallClock(withdrawnAt))]
-              .filter(Boolean)
-              .join(', ')}
+            {[replacedBy && t('replacedBy', { name: replacedBy.name }), withdrawnAt && dayOf(withdrawnAt)].filter(Boolean).join(', ')}
           </Text>
         )}
       </Table.Td>

@@ -13,6 +13,7 @@ import type { ChosenFile } from '../../app/navigation.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { Comparison } from './comparison.tsx';
+import classes from './detail-files.module.css';
 
 const modalId = 'detail-replacement';
 
@@ -117,7 +118,7 @@ function Compared({ file, source, comparison, onStarted }: ComparedProps) {
         />
       )}
       {replace.error && <Failure title={t('replacement.startFailed')} error={replace.error} />}
-      <Group justify="flex-end" gap="xs">
+      <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Text size="xs" c="dimmed" style={{ flex: 1 }}>
           {t('what')}
         </Text>

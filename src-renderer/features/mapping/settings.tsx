@@ -146,8 +146,10 @@ function FileSettings({ draft, onChange, mapping, lookedAt: { guess, records, sh
 
 function FormatSettings({ draft, onChange, proposal, mapping }: SettingsProps) {
   const { t } = useTranslation('mapping');
+  const isUsed = (key: keyof Formats) => usedBy[key].some((field) => mapping.columns[field] !== undefined);
+  if (!isUsed('decimal') && !isUsed('dates')) return null;
   const setting = <K extends keyof Formats>(key: K, label: string, options: readonly { value: Formats[K]; label: string }[]) => {
-    if (usedBy[key].every((field) => mapping.columns[field] === undefined)) return null;
+    if (!isUsed(key)) return null;
     const doubt: FormatDoubt = doubtOf[key];
     const doubted = draft.formats[key] === undefined && proposal.doubts.includes(doubt);
     return (

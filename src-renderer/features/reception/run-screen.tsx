@@ -128,7 +128,7 @@ function Running({ id }: { readonly id: number }) {
   // Until something is done the bar only says that work goes on.
   const known = job !== null && job.total > 0 && job.done > 0;
   const told = [
-    ...(known ? [t('run.progress', { done: format.integer(job.done), total: format.integer(job.total) })] : []),
+    ...(known ? [t('run.progress', { done: format.integer(Math.floor(job.done)), total: format.integer(job.total) })] : []),
     ...(job && job.lines > 0 ? [t('run.lines', { count: job.lines })] : []),
     ...(job ? [job.current] : []),
   ].join(' · ');
@@ -177,11 +177,14 @@ function RunSums({ kind, totals: { invoices, detail } }: { readonly kind: Run['k
       ? [[t('run.pages', { count: invoices.pages })]]
       : kind === 'export'
         ? [[t('run.lines', { count: invoices.lines + detail.lines })]]
-        : [
-            // An item's amount is the printed one: credit notes would be added instead of taken off.
-            ...(invoices.items > 0 ? [[t('run.invoices', { count: invoices.items })]] : []),
-            ...(detail.items > 0 ? [[t('run.detailLines', { count: detail.lines }), ...amounts]] : []),
-          ];
+        : // What came in and what went out has no sum: the list gives each.
+          kind === 'replacement'
+          ? []
+          : [
+              // An item's amount is the printed one: credit notes would be added instead of taken off.
+              ...(invoices.items > 0 ? [[t('run.invoices', { count: invoices.items })]] : []),
+              ...(detail.items > 0 ? [[t('run.detailLines', { count: detail.lines }), ...amounts]] : []),
+            ];
   return told.map((parts) => (
     <Text key={parts[0]} size="sm">
       {parts.join(' · ')}

@@ -22,7 +22,7 @@ export const mapping = {
   decimal: 'Decimals',
   decimals: { comma: 'Comma', point: 'Point' },
   dates: 'Order of dates',
-  dateOrders: { dmy: 'Day month year', ymd: 'Year month day', mdy: 'Month day year' },
+  dateOrders: { dmy: 'dd/mm/yyyy', ymd: 'yyyy-mm-dd', mdy: 'mm/dd/yyyy' },
   durationUnit: 'Duration without a unit',
   durationUnits: { seconds: 'Seconds', minutes: 'Minutes', hours: 'Hours' },
   clock: 'A duration like 01:30',

@@ -22,7 +22,7 @@ export const mapping = {
   decimal: 'Décimales',
   decimals: { comma: 'Virgule', point: 'Point' },
   dates: 'Ordre des dates',
-  dateOrders: { dmy: 'Jour mois année', ymd: 'Année mois jour', mdy: 'Mois jour année' },
+  dateOrders: { dmy: 'jj/mm/aaaa', ymd: 'aaaa-mm-jj', mdy: 'mm/jj/aaaa' },
   durationUnit: 'Durée sans unité',
   durationUnits: { seconds: 'Secondes', minutes: 'Minutes', hours: 'Heures' },
   clock: 'Durée comme 01:30',
