@@ -9,6 +9,8 @@ export const detailLimits = {
   textBytes: 1_000,
   /** All different texts of one file. */
   dictionaryBytes: 256 * 1024 * 1024,
+  /** Sums of one file by user, or by destination. */
+  tallyBytes: 1024 * 1024 * 1024,
   /** Broken lines named in the problem. */
   namedBrokenLines: 20,
   /** Broken lines shown with their text, and how much of it. */

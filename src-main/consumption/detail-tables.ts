@@ -8,8 +8,10 @@ import { SegmentWriter } from './segment-writer.ts';
 
 type Message<Kind extends DetailMessage['kind']> = Extract<DetailMessage, { kind: Kind }>;
 
-/** Rows between two moments in which others are answered. */
+/** Rows of a summary between two moments in which others are answered. */
 const rowsPerStep = 10_000;
+/** New names and numbers, each looked up and read. */
+const entriesPerStep = 500;
 
 export class DetailTables {
   newUsers = 0;
@@ -38,8 +40,9 @@ export class DetailTables {
     return this.#batches[batch]?.currency ?? '';
   }
 
-  addLines(message: Message<'lines'>): void {
-    this.#learn(message);
+  /** Adds lines, and first what they name, a step at a time. */
+  *addLines(message: Message<'lines'>): Generator<void> {
+    yield* this.#learn(message);
     this.#segments.add(message.cells, message.count, [this.batchIds, null, this.#holdingIds, this.#destinationIds, this.#kindIds]);
   }
 
@@ -82,7 +85,7 @@ export class DetailTables {
   }
 
   /** Finds or adds what these lines name. */
-  #learn({ batches, holdings, destinations, kinds }: Message<'lines'>): void {
+  *#learn({ batches, holdings, destinations, kinds }: Message<'lines'>): Generator<void> {
     const batchStatement = this.#sqlite.prepare(
       `INSERT INTO detail_batch (document_id, invoice_number, invoice_date, root, centre, currency, profile, lines, duration_seconds, volume_kilobytes, amount_micros, first_line_id, last_line_id)
        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)`,
@@ -97,15 +100,18 @@ export class DetailTables {
     const line = this.#finder('fleet_line', ['number'], ['e164']);
     const readLine = lineReader({ sqlite: this.#sqlite });
     const holding = this.#finder('fleet_holding', ['line_id', 'user_id']);
-    for (const entry of holdings) {
+    for (const [index, entry] of holdings.entries()) {
+      if (index % entriesPerStep === entriesPerStep - 1) yield;
       const { id: userId, added } = user([entry.user]);
       if (added) this.newUsers++;
       this.#holdingIds.push(holding([line([entry.line], () => readLine(entry.line)).id, userId]).id);
     }
     const destination = this.#finder('destination', ['number'], ['place', 'e164', 'country', 'number_type']);
     const readDestination = destinationReader({ sqlite: this.#sqlite });
-    for (const { number, place } of destinations)
+    for (const [index, { number, place }] of destinations.entries()) {
+      if (index % entriesPerStep === entriesPerStep - 1) yield;
       this.#destinationIds.push(destination([number], () => [place, ...readDestination(number)]).id);
+    }
     const kind = this.#finder('usage_kind', ['section', 'nature', 'place']);
     for (const { section, nature, place } of kinds) this.#kindIds.push(kind([section, nature, place]).id);
   }

@@ -44,6 +44,10 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
   let found: { profile: string; encoding: DetailEncoding; bytes: number } | null = null;
   let totals: readonly DetailTotals[] = [];
   let leftOut: LeftOut = { headers: 0, totals: 0, notes: 0, broken: 0 };
+  const pause = async (): Promise<void> => {
+    await breathe();
+    stopIfCancelled(work);
+  };
   stopIfCancelled(work);
   const options = { profile, encoding, mappings: readMappings(writer), broken: leaveOutBroken ? 'leave-out' : 'refuse' } as const;
   for await (const message of readDetail(file, options, work.signal)) {
@@ -53,23 +57,19 @@ export async function importDetail(writer: LedgerWriter, file: DetailImport, wor
         tables.profile = message.profile;
         break;
       case 'lines':
-        tables.addLines(message);
+        for (const _ of tables.addLines(message)) await pause();
         work.progress({ done: message.bytesRead, total: found?.bytes ?? 0, current, lines: tables.lines });
         break;
       case 'summaries':
         tables.finishLines();
-        for (const _ of tables.addSummaries(message)) {
-          await breathe();
-          stopIfCancelled(work);
-        }
+        for (const _ of tables.addSummaries(message)) await pause();
         break;
       case 'end':
         totals = message.totals;
         leftOut = message.leftOut;
         break;
     }
-    await breathe();
-    stopIfCancelled(work);
+    await pause();
   }
   if (!found) throw new ProblemError('detail-empty');
   if (tables.newUsers > 0) rankUsers(writer.sqlite);

@@ -32,7 +32,10 @@ export async function removeDetail(
   if (content.lines === 0) throw new ProblemError('detail-file-gone');
   const batches = sqlite.prepare('SELECT id FROM detail_batch WHERE document_id = ?').pluck().all(documentId) as number[];
   const named = await entriesOf(sqlite, batches, step);
-  await removeSegments(sqlite, documentId, step);
+  await removeSegments(sqlite, documentId, async (done, total) => {
+    work.progress({ done, total, current: '' });
+    await step();
+  });
   for (const batch of batches) {
     await removeSums(sqlite, 'detail_user_summary', 'holding_id', batch, step);
     await removeSums(sqlite, 'detail_destination_summary', 'destination_id', batch, step);
@@ -49,7 +52,7 @@ export async function removeDetail(
 
 type Step = () => Promise<void>;
 
-async function removeSegments(sqlite: Sqlite, documentId: number, step: Step): Promise<void> {
+async function removeSegments(sqlite: Sqlite, documentId: number, step: (done: number, total: number) => Promise<void>): Promise<void> {
   const segments = sqlite.prepare('SELECT id FROM detail_segment WHERE document_id = ? ORDER BY id').pluck().all(documentId) as number[];
   const removeColumns = sqlite.prepare(
     'DELETE FROM detail_column WHERE column_place = ? AND segment_id IN (SELECT id FROM detail_segment WHERE document_id = ? AND id BETWEEN ? AND ?)',
@@ -59,7 +62,7 @@ async function removeSegments(sqlite: Sqlite, documentId: number, step: Step): P
     const range = [documentId, segments[at], segments[Math.min(at + segmentsPerStep, segments.length) - 1]];
     for (const place of lineCells.keys()) removeColumns.run(place, ...range);
     remove.run(range);
-    await step();
+    await step(at, segments.length);
   }
 }
 

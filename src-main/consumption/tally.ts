@@ -1,19 +1,21 @@
 /** Sums kept while a file is read: by batch, and by the keys of the two summaries. */
 import { ProblemError } from '../../src-preload/contract/problem.ts';
+import { detailLimits } from './detail-limits.ts';
 import type { DetailTotals } from './detail-message.ts';
-import { PairDictionary } from './dictionary.ts';
 
 /** A thousand million of a currency, in micros: the sums of several files must still be counted exactly. */
 const largestSum = 1e15;
 
 /** Sums of numbered groups; refuses to leave the integers that are counted exactly. */
 export class Sums {
-  readonly #cells: number[] = [];
+  groups = 0;
+  #cells = new Float64Array(4 * 256);
 
+  /** @param group one of those added so far, or the next */
   add(group: number, seconds: number, kilobytes: number, micros: number): void {
+    if (group >= this.groups) this.#addGroup();
     const cells = this.#cells;
     const at = group * 4;
-    if (at >= cells.length) cells.push(0, 0, 0, 0);
     cells[at] = (cells[at] ?? 0) + 1;
     cells[at + 1] = (cells[at + 1] ?? 0) + seconds;
     cells[at + 2] = (cells[at + 2] ?? 0) + kilobytes;
@@ -22,82 +24,149 @@ export class Sums {
     cells[at + 3] = sum;
   }
 
-  get groups(): number {
-    return this.#cells.length / 4;
-  }
-
   of(group: number): DetailTotals {
-    const [lines = 0, seconds = 0, kilobytes = 0, micros = 0] = this.#cells.slice(group * 4, group * 4 + 4);
+    const [lines = 0, seconds = 0, kilobytes = 0, micros = 0] = this.#cells.subarray(group * 4, group * 4 + 4);
     return { lines, seconds, kilobytes, micros };
   }
 
   copy(group: number, target: Float64Array, at: number): void {
-    for (let i = 0; i < 4; i++) target[at + i] = this.#cells[group * 4 + i] ?? 0;
+    target.set(this.#cells.subarray(group * 4, group * 4 + 4), at);
   }
+
+  #addGroup(): void {
+    this.groups++;
+    if (this.groups * 4 <= this.#cells.length) return;
+    const grown = new Float64Array(this.#cells.length * 2);
+    grown.set(this.#cells);
+    this.#cells = grown;
+  }
+}
+
+/** Cells of a group: up to four keys, then lines, seconds, kilobytes, micros. Side by side, for each line looks at all of them. */
+const keyCells = 4;
+const groupCells = keyCells + 4;
+
+/** Sums by keys; refuses to leave the integers that are counted exactly. */
+class KeyedSums {
+  #size = 0;
+  #cells = new Float64Array(256 * groupCells);
+  /** Group + 1 by hash; 0 for a free slot. */
+  #slots = new Int32Array(1024);
+
+  add(k0: number, k1: number, k2: number, k3: number, seconds: number, kilobytes: number, micros: number): void {
+    const at = this.#find(k0, k1, k2, k3) + keyCells;
+    const cells = this.#cells;
+    cells[at] = (cells[at] ?? 0) + 1;
+    cells[at + 1] = (cells[at + 1] ?? 0) + seconds;
+    cells[at + 2] = (cells[at + 2] ?? 0) + kilobytes;
+    const sum = (cells[at + 3] ?? 0) + micros;
+    if (sum > largestSum || sum < -largestSum) throw new ProblemError('detail-sum-too-large');
+    cells[at + 3] = sum;
+  }
+
+  /** Rows of so many keys and the sums, in the order of the keys. */
+  rows(keys: number): Float64Array {
+    const cells = this.#cells;
+    const order = new Int32Array(this.#size).map((_, group) => group * groupCells);
+    order.sort((a, b) => {
+      for (let key = 0; key < keys; key++) {
+        const difference = (cells[a + key] ?? 0) - (cells[b + key] ?? 0);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    });
+    const width = keys + 4;
+    const rows = new Float64Array(order.length * width);
+    order.forEach((at, row) => {
+      for (let cell = 0; cell < width; cell++) rows[row * width + cell] = cells[at + (cell < keys ? cell : cell + keyCells - keys)] ?? 0;
+    });
+    return rows;
+  }
+
+  /** Where the cells of a group begin. */
+  #find(k0: number, k1: number, k2: number, k3: number): number {
+    const slots = this.#slots;
+    const cells = this.#cells;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(k0, k1, k2, k3) & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot] ?? 0;
+      if (number === 0) return this.#add(slot, k0, k1, k2, k3);
+      const at = (number - 1) * groupCells;
+      if (cells[at] === k0 && cells[at + 1] === k1 && cells[at + 2] === k2 && cells[at + 3] === k3) return at;
+    }
+  }
+
+  #add(slot: number, k0: number, k1: number, k2: number, k3: number): number {
+    const at = this.#size * groupCells;
+    if (at === this.#cells.length) {
+      if (this.#cells.byteLength * 2 > detailLimits.tallyBytes) throw new ProblemError('detail-too-varied');
+      const grown = new Float64Array(this.#cells.length * 2);
+      grown.set(this.#cells);
+      this.#cells = grown;
+    }
+    this.#cells.set([k0, k1, k2, k3], at);
+    this.#slots[slot] = ++this.#size;
+    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    return at;
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let group = 0; group < this.#size; group++) {
+      const [k0 = 0, k1 = 0, k2 = 0, k3 = 0] = this.#cells.subarray(group * groupCells, group * groupCells + keyCells);
+      let slot = hashOf(k0, k1, k2, k3) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = group + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+function hashOf(k0: number, k1: number, k2: number, k3: number): number {
+  let hash = Math.imul(k0, 0x9e3779b1) ^ Math.imul(k1 + 0x7f4a7c15, 0x85ebca6b);
+  hash ^= Math.imul(k2 + 0x165667b1, 0xc2b2ae35) ^ Math.imul(k3, 0x27d4eb2f);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return hash ^ (hash >>> 15);
 }
 
 /** Sums by batch, holding, kind and month. */
 export class UserTally {
-  readonly #left = new PairDictionary();
-  readonly #right = new PairDictionary();
-  readonly #groups = new PairDictionary();
-  readonly #sums = new Sums();
+  readonly #sums = new KeyedSums();
 
   add(batch: number, holding: number, kind: number, month: number, seconds: number, kilobytes: number, micros: number): void {
-    const group = this.#groups.intern(this.#left.intern(batch, holding), this.#right.intern(kind, month));
-    this.#sums.add(group, seconds, kilobytes, micros);
+    this.#sums.add(batch, holding, kind, month, seconds, kilobytes, micros);
   }
 
   /** Rows of keys and sums, in the order of their keys. */
   rows(): Float64Array {
-    const keysOf = (group: number): number[] => {
-      const left = this.#groups.left(group);
-      const right = this.#groups.right(group);
-      return [this.#left.left(left), this.#left.right(left), this.#right.left(right), this.#right.right(right)];
-    };
-    return inOrder(this.#sums, keysOf);
+    return this.#sums.rows(4);
   }
 }
 
 /** Sums by batch and destination. */
 export class DestinationTally {
-  readonly #groups = new PairDictionary();
-  readonly #sums = new Sums();
+  readonly #sums = new KeyedSums();
 
   add(batch: number, destination: number, seconds: number, kilobytes: number, micros: number): void {
-    this.#sums.add(this.#groups.intern(batch, destination), seconds, kilobytes, micros);
+    this.#sums.add(batch, destination, 0, 0, seconds, kilobytes, micros);
   }
 
   rows(): Float64Array {
-    return inOrder(this.#sums, (group) => [this.#groups.left(group), this.#groups.right(group)]);
+    return this.#sums.rows(2);
   }
 }
 
-function inOrder(sums: Sums, keysOf: (group: number) => number[]): Float64Array {
-  const keys = Array.from({ length: sums.groups }, (_, group) => ({ group, keys: keysOf(group) }));
-  keys.sort((a, b) => {
-    for (let i = 0; i < a.keys.length; i++) if (a.keys[i] !== b.keys[i]) return (a.keys[i] ?? 0) - (b.keys[i] ?? 0);
-    return 0;
-  });
-  const width = (keys[0]?.keys.length ?? 0) + 4;
-  const rows = new Float64Array(keys.length * width);
-  keys.forEach((row, index) => {
-    rows.set(row.keys, index * width);
-    sums.copy(row.group, rows, index * width + row.keys.length);
-  });
-  return rows;
-}
-
-const months = new Map<number, number>();
+/** yyyymm by day since 1970, as far as calls are made; 0 where it was not asked for. */
+const months = new Int32Array(1 << 16);
 
 /** yyyymm of an instant, in seconds since 1970. */
 export function monthOf(seconds: number): number {
   const day = Math.floor(seconds / 86_400);
-  let month = months.get(day);
-  if (month === undefined) {
-    const date = new Date(day * 86_400_000);
-    month = date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-    months.set(day, month);
-  }
+  const known = months[day];
+  if (known !== undefined && known !== 0) return known;
+  const date = new Date(day * 86_400_000);
+  const month = date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
+  if (day >= 0 && day < months.length) months[day] = month;
   return month;
 }

@@ -10,7 +10,7 @@ import { fingerprintFile, originalPath } from '../documents/archive.ts';
 import { DocumentEntity, type DocumentRow } from '../ledger/entities.ts';
 import type { Ledger, LedgerReader } from '../ledger/ledger.ts';
 import { addItem } from '../ledger/runs.ts';
-import type { Work } from '../ledger/work.ts';
+import { pieceOf, type Work } from '../ledger/work.ts';
 import { remarkOf } from './detail-remark.ts';
 import { enterFailure } from './enter-document.ts';
 import { detailMediaType } from './file-kind.ts';
@@ -52,11 +52,14 @@ export async function replaceDetail(run: Replacement, work: Work): Promise<void>
       const original = originalPath(ledger.originalsFolder, arrival.print.sha256);
       const { id: documentId } = await addDocument(writer, arrival, await detailMediaType(original), 'imported', null);
       forgetWithdrawal(writer, documentId);
-      const detail = await importDetail(writer, { path: original, documentId, profile, leaveOutBroken }, work).catch((error: unknown) => {
-        if (error instanceof ProblemError && error.problem.code !== 'cancelled') unreadable = error.problem;
-        throw error;
-      });
-      const gone = await removeDetail(writer, replaced.id, documentId, work);
+      const reading = pieceOf(work, { index: 0, pieces: 2, current: arrival.name });
+      const detail = await importDetail(writer, { path: original, documentId, profile, leaveOutBroken }, reading).catch(
+        (error: unknown) => {
+          if (error instanceof ProblemError && error.problem.code !== 'cancelled') unreadable = error.problem;
+          throw error;
+        },
+      );
+      const gone = await removeDetail(writer, replaced.id, documentId, pieceOf(work, { index: 1, pieces: 2, current: replaced.name }));
       joinDetail(writer);
       const { lines, amountMicros, currency } = detail;
       await addItem(writer, { ...item, status: 'imported', documentId, lines, amountMicros, currency, problem: remarkOf(detail) });
@@ -85,7 +88,7 @@ export async function removeDetailFile(run: DetailRun, work: Work): Promise<void
   const document = await documentOf(run);
   try {
     await ledger.write(async (writer) => {
-      const gone = await removeDetail(writer, document.id, null, work);
+      const gone = await removeDetail(writer, document.id, null, pieceOf(work, { index: 0, pieces: 1, current: document.name }));
       await addItem(writer, { ...takenOut(runId, 0, document, gone), problem: problem('detail-removed') });
     });
   } catch (error) {
