@@ -55,8 +55,8 @@ function sampleInvoices(): SampleInvoice[] {
   });
 }
 
-function sampleLines(invoices: readonly SampleInvoice[]): SampleLine[] {
-  return Array.from({ length: 1500 }, (_, index): SampleLine => {
+function sampleLines(invoices: readonly SampleInvoice[], count = 1500): SampleLine[] {
+  return Array.from({ length: count }, (_, index): SampleLine => {
     const user = index % users.length;
     return {
       user: users[user] ?? '',
@@ -108,6 +108,27 @@ function multiCf(lines: readonly SampleLine[]): string {
   return [header, ...rows, ''].join('\r\n');
 }
 
+/** A ledger of call detail alone, of so many lines; `lines` in the order of the file. */
+export function detailLedger(count: number): Pick<SampleLedger, 'folder' | 'lines' | 'remove'> {
+  const own = mkdtempSync(join(tmpdir(), 'facturier-detail-'));
+  const folder = join(own, 'ledger');
+  const lines = sampleLines(sampleInvoices(), count);
+  const file = join(own, 'detail.csv');
+  writeFileSync(file, multiCf(lines), 'latin1');
+  importAll(file, folder);
+  return { folder, lines, remove: () => rmSync(own, { recursive: true, force: true }) };
+}
+
+/** As a person would from the console. */
+function importAll(path: string, folder: string): void {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'src-main/console/main.ts'), 'import', path, '--ledger', folder, '--json'],
+    { encoding: 'utf8', maxBuffer: 1 << 26 },
+  );
+  if (status !== 0) throw new Error(`the sample was not imported (${status}): ${stderr.slice(-500)} ${stdout.slice(-500)}`);
+}
+
 export function sampleLedger(): SampleLedger {
   const own = mkdtempSync(join(tmpdir(), 'facturier-sample-'));
   const files = join(own, 'files');
@@ -117,11 +138,6 @@ export function sampleLedger(): SampleLedger {
   const lines = sampleLines(invoices);
   for (const invoice of invoices) writeFileSync(join(files, `${invoice.number}.xml`), ubl(invoice));
   writeFileSync(join(files, 'detail.csv'), multiCf(lines), 'latin1');
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'src-main/console/main.ts'), 'import', files, '--ledger', folder, '--json'],
-    { encoding: 'utf8', maxBuffer: 1 << 26 },
-  );
-  if (status !== 0) throw new Error(`the sample was not imported (${status}): ${stderr.slice(-500)} ${stdout.slice(-500)}`);
+  importAll(files, folder);
   return { folder, invoices, lines, remove: () => rmSync(own, { recursive: true, force: true }) };
 }

@@ -57,7 +57,7 @@ export function PeriodChoice({ query, onNarrow }: Narrowing) {
             {t('periodValue', { period: text })}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={t('period')}>
+        <Popover.Dropdown>
           <PeriodForm period={period} last={last ?? new Date().toISOString().slice(0, 7)} onPeriod={change} />
         </Popover.Dropdown>
       </Popover>

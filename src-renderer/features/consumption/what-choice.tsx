@@ -32,7 +32,7 @@ export function WhatChoice({ query, onNarrow }: Narrowing) {
           {counted(t('what'), filtered.length)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('chooseWhat')} className={classes.tall}>
+      <Popover.Dropdown className={classes.tall}>
         <Stack gap="md">
           <SimpleGrid cols={4} spacing="md">
             {boxes.map((column) => (

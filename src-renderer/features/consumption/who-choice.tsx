@@ -24,7 +24,7 @@ export function WhoChoice({ query, onNarrow }: Narrowing) {
           {counted(t('who'), filtered.length)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('chooseWho')}>
+      <Popover.Dropdown>
         <Tabs orientation="vertical" defaultValue={filtered[0] ?? 'user'} keepMounted={false}>
           <Tabs.List aria-label={t('who')}>
             {questions.map((column) => (
