@@ -71,8 +71,8 @@ export class Summaries {
       )
       .raw()
       .get() as string[];
-    const figures = lists.map((list) => Float64Array.from(JSON.parse(list) as number[]));
-    const codes = figures.slice(0, keys.length).map((list) => Int32Array.from(list));
+    const figures = lists.map((list) => new Float64Array(JSON.parse(list) as number[]));
+    const codes = figures.slice(0, keys.length).map((list) => new Int32Array(list));
     const [weights = none, seconds = none, kilobytes = none, amounts = none] = figures.slice(keys.length);
     return {
       total: rows,
