@@ -189,7 +189,7 @@ function Amounts({ row, comparable, months, total, highest, figures, hint, onInv
             <span className={classes.barOf} style={{ width: `${length}%` }} data-negative={amountMinor < 0 || undefined} />
           </span>
         )}
-        {figures.percent(shareTenths(amountMinor, total))}
+        <span className={classes.percent}>{figures.percent(shareTenths(amountMinor, total))}</span>
       </Table.Td>
       <Table.Td className={classes.number}>{format.integer(invoices)}</Table.Td>
       <Table.Td className={classes.number}>{comparable.before && figures.amount(beforeMinor)}</Table.Td>
