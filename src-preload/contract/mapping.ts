@@ -134,11 +134,10 @@ export const leftOutSchema = z.object({
 export type LeftOut = z.infer<typeof leftOutSchema>;
 
 /** A line of totals that can be read: what is printed there, and what the lines come to that it may stand for: all so far, or those since the totals before. */
-export const printedTotalSchema = z.object({ line: z.number().int(), printedMicros: z.number().int(), summedMicros: z.number().int() });
-export type PrintedTotal = z.infer<typeof printedTotalSchema>;
+const printedTotalSchema = z.object({ line: z.number().int(), printedMicros: z.number().int(), summedMicros: z.number().int() });
 
 /** The lines of totals of a file held against its lines. */
-export const totalsCheckSchema = z.object({
+const totalsCheckSchema = z.object({
   compared: z.number().int(),
   differing: z.number().int(),
   /** The first that differ by more than rounding. */
