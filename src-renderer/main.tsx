@@ -19,6 +19,8 @@ import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import './app/fonts.css';
 import './app/global.css';
+// Calendars in French.
+import 'dayjs/locale/fr';
 
 const unset: Preferences = { language: null, colorScheme: 'auto' };
 const [locale, preferences] = await Promise.all([shellClient.locale(), client.ledger.preferences().catch(() => unset)]);

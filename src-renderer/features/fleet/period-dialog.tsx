@@ -81,8 +81,10 @@ function PeriodForm({ first, kind, save }: PeriodFormProps) {
       }}
     >
       <Stack gap="sm">
-        {kind === 'assign' && <TextInput {...text('number')} placeholder="06 12 34 56 78" required data-autofocus={first.number === ''} />}
-        <TextInput {...text('holder')} data-autofocus={first.number !== ''} />
+        {kind === 'assign' && (
+          <TextInput {...text('number')} placeholder="06 12 34 56 78" required data-autofocus={first.number === '' || undefined} />
+        )}
+        <TextInput {...text('holder')} data-autofocus={first.number !== '' || undefined} />
         <Group grow align="start">
           <TextInput {...text('employeeNumber')} />
           <TextInput {...text('costCentre')} />
@@ -129,23 +131,31 @@ function EndForm({ ids, edit }: { readonly ids: readonly number[]; readonly edit
       }}
     >
       <Stack gap="sm">
-        <DateInput label={t('end.day')} {...dateProps} clearable={false} value={to} onChange={setTo} data-autofocus />
+        <DateInput label={t('end.day')} {...dateProps} clearable={false} value={to} onChange={setTo} />
         <Text size="xs">{t('end.help')}</Text>
         {saving.error && <Failure title={t('notRecorded')} error={saving.error} />}
-        <Buttons pending={saving.isPending} confirm={t('end.confirm')} disabled={to === null} />
+        <Buttons pending={saving.isPending} confirm={t('end.confirm')} disabled={to === null} focused />
       </Stack>
     </form>
   );
 }
 
-function Buttons({ pending, confirm, disabled }: { readonly pending: boolean; readonly confirm: string; readonly disabled: boolean }) {
+interface ButtonsProps {
+  readonly pending: boolean;
+  readonly confirm: string;
+  readonly disabled: boolean;
+  /** Where nothing need be typed first. */
+  readonly focused?: boolean;
+}
+
+function Buttons({ pending, confirm, disabled, focused = false }: ButtonsProps) {
   const { t } = useTranslation('frame');
   return (
     <Group justify="flex-end" gap="xs">
       <Button variant="default" onClick={() => closeModal(modalId)}>
         {t('cancel')}
       </Button>
-      <Button type="submit" loading={pending} disabled={disabled}>
+      <Button type="submit" loading={pending} disabled={disabled} data-autofocus={focused || undefined}>
         {confirm}
       </Button>
     </Group>

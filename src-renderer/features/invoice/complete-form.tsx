@@ -4,7 +4,6 @@ import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import 'dayjs/locale/fr';
 import { useTranslation } from 'react-i18next';
 import { type InvoiceDetail, invoiceKinds } from '../../../src-preload/contract/invoices.ts';
 import { client } from '../../app/client.ts';
