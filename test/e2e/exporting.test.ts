@@ -69,7 +69,7 @@ test('a root goes to one file a centre in a folder, and the next export begins w
   mkdirSync(target);
   const dialog = await openFrom('Consommation');
   await dialog.getByLabel('Radical').click();
-  await page.locator('[role=option]').first().click();
+  await page.locator('[role=option]:visible').first().click();
   await dialog.getByLabel('Fichiers').selectOption('folder');
   await dialog.getByText('CSV pour Excel français').click();
   await dialog.getByText('Par utilisateur et n° de ligne').click();
