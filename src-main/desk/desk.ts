@@ -25,6 +25,8 @@ import { createJobs, type Jobs, type Tell } from './jobs.ts';
 import { mappingHandlers } from './mapping.ts';
 import { type NumberReading, numberReading } from './numbers.ts';
 import { overviewHandlers } from './overview.ts';
+import { paymentMethodHandlers } from './payment-methods.ts';
+import { paymentHandlers } from './payments.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
@@ -110,6 +112,8 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       fleet: fleetHandlers(context),
       contacts: contactHandlers(context),
       company: companyHandlers(context),
+      paymentMethods: paymentMethodHandlers(context),
+      payments: paymentHandlers(context),
       imports: importHandlers(context),
       mapping: mappingHandlers(context),
       detailFiles: detailFileHandlers(context),

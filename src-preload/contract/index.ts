@@ -15,6 +15,8 @@ import { invoices } from './invoices.ts';
 import { ledger } from './ledger.ts';
 import { mapping } from './mapping.ts';
 import { overview } from './overview.ts';
+import { paymentMethods } from './payment-methods.ts';
+import { payments } from './payments.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 import { views } from './views.ts';
@@ -29,6 +31,8 @@ export const contract = {
   fleet,
   contacts,
   company,
+  paymentMethods,
+  payments,
   imports,
   mapping,
   detailFiles,
