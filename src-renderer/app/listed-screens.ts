@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBuilding,
   IconChartBar,
+  IconCreditCardPay,
   IconDeviceMobile,
   IconFileInvoice,
   IconInbox,
@@ -16,6 +17,7 @@ export type Listed = Parameters<Navigation['goAgain']>[0];
 export const listedScreens: readonly { readonly screen: Listed; readonly icon: typeof IconInbox }[] = [
   { screen: 'overview', icon: IconChartBar },
   { screen: 'invoices', icon: IconFileInvoice },
+  { screen: 'payments', icon: IconCreditCardPay },
   { screen: 'consumption', icon: IconPhoneCall },
   { screen: 'fleet', icon: IconDeviceMobile },
   { screen: 'reception', icon: IconInbox },
@@ -25,4 +27,4 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
 ];
 
 /** Under which entry of the navigation a screen stands. */
-export const listedUnder: Partial<Record<Screen, Listed>> = { invoice: 'invoices', run: 'reception', mapper: 'reception' };
+export const listedUnder: Partial<Record<Screen, Listed>> = { invoice: 'invoices', pay: 'payments', run: 'reception', mapper: 'reception' };

@@ -1,7 +1,7 @@
 /** Which screen is shown and with what, with a way back and forward as in a browser. */
 import { createContext, type ReactNode, type RefObject, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Grouping } from '../../src-preload/contract/consumption.ts';
-import type { GridQuery } from '../../src-preload/contract/grid.ts';
+import type { GridQuery, Selection } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
 import type { OverviewView } from '../features/overview/view.ts';
 
@@ -20,6 +20,9 @@ export interface ScreenParams {
   readonly overview: { readonly view?: OverviewView };
   readonly invoices: { readonly query?: GridQuery };
   readonly invoice: { readonly id: number };
+  readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' };
+  /** Invoices to be paid, or the failed payment that is to be retried. */
+  readonly pay: { readonly selection: Selection } | { readonly retryOf: number };
   /** `over`: only totals whose amount is above these micros. */
   readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery; readonly over?: number };
   readonly fleet: { readonly query?: GridQuery };
@@ -52,7 +55,9 @@ export interface Navigation {
   /** Changes what the present screen was opened with, without a step (a filter that was typed, a sort). */
   readonly replace: (route: Route) => void;
   /** Goes to a screen as it was last seen, or afresh. */
-  readonly goAgain: (screen: 'overview' | 'invoices' | 'consumption' | 'fleet' | 'reception' | 'printing' | 'contacts' | 'company') => void;
+  readonly goAgain: (
+    screen: 'overview' | 'invoices' | 'payments' | 'consumption' | 'fleet' | 'reception' | 'printing' | 'contacts' | 'company',
+  ) => void;
   readonly back: () => void;
   readonly forward: () => void;
   readonly canGoBack: boolean;

@@ -9,6 +9,8 @@ function screen<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<C
 const OverviewScreen = screen(async () => (await import('../features/overview/overview-screen.tsx')).OverviewScreen);
 const InvoicesScreen = screen(async () => (await import('../features/invoices/invoices-screen.tsx')).InvoicesScreen);
 const InvoiceScreen = screen(async () => (await import('../features/invoice/invoice-screen.tsx')).InvoiceScreen);
+const PaymentsScreen = screen(async () => (await import('../features/payments/payments-screen.tsx')).PaymentsScreen);
+const PayScreen = screen(async () => (await import('../features/payments/pay-screen.tsx')).PayScreen);
 const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
 const FleetScreen = screen(async () => (await import('../features/fleet/fleet-screen.tsx')).FleetScreen);
 const ReceptionScreen = screen(async () => (await import('../features/reception/reception-screen.tsx')).ReceptionScreen);
@@ -24,6 +26,8 @@ const shown: Shown = {
   overview: ({ params }) => <OverviewScreen {...params} />,
   invoices: ({ params }) => <InvoicesScreen {...params} />,
   invoice: ({ params }) => <InvoiceScreen {...params} />,
+  payments: ({ params }) => <PaymentsScreen {...params} />,
+  pay: ({ params }) => <PayScreen {...params} />,
   consumption: ({ params }) => <ConsumptionScreen {...params} />,
   fleet: ({ params }) => <FleetScreen {...params} />,
   reception: ({ params }) => <ReceptionScreen {...params} />,

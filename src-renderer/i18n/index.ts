@@ -15,6 +15,7 @@ import { invoice as invoiceEn } from './en/invoice.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
 import { mapping as mappingEn } from './en/mapping.ts';
 import { overview as overviewEn } from './en/overview.ts';
+import { payments as paymentsEn } from './en/payments.ts';
 import { printing as printingEn } from './en/printing.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { views as viewsEn } from './en/views.ts';
@@ -32,6 +33,7 @@ import { invoice } from './fr/invoice.ts';
 import { invoices } from './fr/invoices.ts';
 import { mapping } from './fr/mapping.ts';
 import { overview } from './fr/overview.ts';
+import { payments } from './fr/payments.ts';
 import { printing } from './fr/printing.ts';
 import { reception } from './fr/reception.ts';
 import { views } from './fr/views.ts';
@@ -52,6 +54,7 @@ const fr = {
   reception,
   mapping,
   detailFiles,
+  payments,
   printing,
   exporting,
   views,
@@ -71,6 +74,7 @@ const en: Same<typeof fr> = {
   reception: receptionEn,
   mapping: mappingEn,
   detailFiles: detailFilesEn,
+  payments: paymentsEn,
   printing: printingEn,
   exporting: exportingEn,
   views: viewsEn,

@@ -266,7 +266,7 @@ describe('paying invoices', () => {
       { number: 'B', supplier: 'Télécom Exemple', amount: -1 },
     ]);
     await add(bank);
-    expect(await problemCode(pay(await prepare('F', 'A', 'B')))).toBe('payment-negative');
+    expect(await problemCode(Promise.resolve(pay(await prepare('F', 'A', 'B'))))).toBe('payment-negative');
     const { payments, files } = await pay(await prepare('F', 'A'));
     expect(files).toEqual([]);
     const { status, amountMinor } = await desk.handlers.payments.get({ id: payments[0]?.id ?? 0 });

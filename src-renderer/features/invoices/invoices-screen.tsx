@@ -1,6 +1,6 @@
 /** All invoices of all suppliers: the grid, what can be done to the chosen ones, and the one under the cursor beside it. */
 import { ActionIcon, Button, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconExternalLink, IconFileExport, IconLayoutSidebarRight, IconPrinter } from '@tabler/icons-react';
+import { IconCreditCardPay, IconExternalLink, IconFileExport, IconLayoutSidebarRight, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -91,6 +91,14 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
         onClick={() => current !== null && go({ screen: 'invoice', params: { id: current } })}
       >
         {t('open')}
+      </Button>
+      <Button
+        variant="default"
+        disabled={!some}
+        leftSection={<IconCreditCardPay size={15} aria-hidden />}
+        onClick={() => go({ screen: 'pay', params: { selection } })}
+      >
+        {t('pay')}
       </Button>
       <Button variant="default" disabled={!some} leftSection={<IconPrinter size={15} aria-hidden />} onClick={print}>
         {t('print')}

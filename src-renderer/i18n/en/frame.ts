@@ -8,6 +8,8 @@ export const frame: Same<typeof fr> = {
     overview: 'Overview',
     invoices: 'Invoices',
     invoice: 'Invoice',
+    payments: 'Payments',
+    pay: 'Pay invoices',
     consumption: 'Consumption',
     fleet: 'Fleet',
     reception: 'Reception',

@@ -32,6 +32,7 @@ export const invoices: Same<typeof fr> = {
   },
   check: { errors: 'Errors', warnings: 'Warnings', clean: 'Nothing found', unchecked: 'Not checked' },
   open: 'Open',
+  pay: 'Pay…',
   print: 'Print…',
   exportCsv: 'Export CSV…',
   exportHint: 'Exports the selection, or every row if nothing is selected',

@@ -5,6 +5,8 @@ export const frame = {
     overview: 'Synthèse',
     invoices: 'Factures',
     invoice: 'Facture',
+    payments: 'Paiements',
+    pay: 'Payer des factures',
     consumption: 'Consommation',
     fleet: 'Parc',
     reception: 'Réception',

@@ -29,6 +29,7 @@ export const invoices = {
   },
   check: { errors: 'Erreurs', warnings: 'Avertissements', clean: 'Sans anomalie', unchecked: 'Non contrôlée' },
   open: 'Ouvrir',
+  pay: 'Payer…',
   print: 'Imprimer…',
   exportCsv: 'Exporter CSV…',
   exportHint: 'Exporte la sélection, ou toutes les lignes si rien n’est sélectionné',
