@@ -65,4 +65,5 @@ function moved(message: DetailMessage): ArrayBuffer[] {
 }
 
 if (parentPort === null) throw new Error('detail-worker runs as a worker thread');
-void work(parentPort, workerData as DetailTask);
+// Only once the modules are evaluated: being ended within that is a rare case, and a cancel an ordinary one.
+setImmediate(work, parentPort, workerData as DetailTask);

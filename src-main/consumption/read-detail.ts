@@ -84,6 +84,9 @@ async function* inThread(source: DetailSource, work: DetailWork, signal: AbortSi
     }
   } finally {
     signal.removeEventListener('abort', cancel);
+    // All counts as dealt with: a thread that sleeps in Atomics.wait may miss that it is to end, and terminate() would wait for ever.
+    Atomics.store(taken, 0, 2 ** 30);
+    Atomics.notify(taken, 0);
     await thread.terminate();
   }
 }
