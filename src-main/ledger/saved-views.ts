@@ -1,6 +1,7 @@
 /** Views saved by name, one list a screen. */
 import type { NamedView } from '../../src-preload/contract/views.ts';
 import type { LedgerReader, LedgerWriter } from './ledger.ts';
+import type { Sqlite } from './sqlite.ts';
 
 const order = new Intl.Collator('fr', { numeric: true });
 
@@ -11,18 +12,19 @@ export function readViews({ sqlite }: Pick<LedgerReader, 'sqlite'>, screen: stri
 
 /** In the place of the view of that name, where there is one. */
 export function writeView({ sqlite }: LedgerWriter, screen: string, { name, view }: NamedView): void {
+  const replaced = nameOf(sqlite, screen, name) ?? name;
   sqlite
     .prepare(
       `INSERT INTO saved_view (screen, name, view) VALUES (?, ?, ?)
-       ON CONFLICT (screen, name) DO UPDATE SET name = excluded.name, view = excluded.view`,
+       ON CONFLICT (screen, name) DO UPDATE SET name = ?, view = excluded.view`,
     )
-    .run(screen, name, view);
+    .run(screen, replaced, view, name);
 }
 
 /** Whether another view has that name. */
 export function isViewName({ sqlite }: LedgerWriter, screen: string, name: string, except: string): boolean {
-  const found = sqlite.prepare('SELECT 1 FROM saved_view WHERE screen = ? AND name = ? AND name <> ?');
-  return found.get(screen, name, except) !== undefined;
+  const found = nameOf(sqlite, screen, name);
+  return found !== undefined && lower(found) !== lower(except);
 }
 
 /** @returns whether there was one of that name */
@@ -33,3 +35,11 @@ export function renameView({ sqlite }: LedgerWriter, screen: string, name: strin
 export function removeView({ sqlite }: LedgerWriter, screen: string, name: string): void {
   sqlite.prepare('DELETE FROM saved_view WHERE screen = ? AND name = ?').run(screen, name);
 }
+
+/** How the view of that name writes it: capitals make no other name, those with accents neither, of which SQLite's NOCASE knows nothing. */
+function nameOf(sqlite: Sqlite, screen: string, name: string): string | undefined {
+  const names = sqlite.prepare('SELECT name FROM saved_view WHERE screen = ?').pluck().all(screen) as string[];
+  return names.find((one) => lower(one) === lower(name));
+}
+
+const lower = (name: string): string => name.normalize().toLowerCase();

@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
@@ -134,4 +139,47 @@ describe('migration 4, detail lines by column', () => {
     expect(await source.query('SELECT id, batch_id FROM detail_line')).toEqual([{ id: 1, batch_id: 99 }]);
     await source.destroy();
   });
+
+  it('is done wholly or not at all where the program is killed in it, and goes through the next time', async () => {
+    const lines = fc.sample(anyLine, { numRuns: 50, seed: 4 });
+    const file = Array.from({ length: 60_000 }, (_, index) => lines[index % lines.length] as OldLine);
+    const folder = await oldLedger((sqlite) => write(sqlite, [file]));
+    const whole = join(temporaryFolder(), 'whole');
+    cpSync(folder, whole, { recursive: true });
+    const elapsedMs = await openInProcess(whole);
+    const expected = await openLedger(whole);
+    const [linesThere, sumsThere] = [detailLines(expected.reader.sqlite), sumsOf(expected.reader.sqlite)];
+    await expected.close();
+    expect(linesThere).toHaveLength(file.length);
+
+    for (const share of [0.5, 0.7, 0.8, 0.9]) {
+      await openInProcess(folder, elapsedMs * share);
+      const sqlite = new Database(join(folder, 'ledger.sqlite'));
+      const has = (table: string) => sqlite.prepare('SELECT count(*) FROM sqlite_schema WHERE name = ?').pluck().get(table) === 1;
+      expect(has('detail_line')).toBe(!has('detail_segment'));
+      const kept = has('detail_line') ? 'count(*) FROM detail_line' : 'sum(lines) FROM detail_segment';
+      expect(sqlite.prepare(`SELECT ${kept}`).pluck().get()).toBe(file.length);
+      sqlite.close();
+    }
+    const ledger = await openLedger(folder);
+    expect(verifyDetail(ledger.reader.sqlite)).toEqual([]);
+    expect(detailLines(ledger.reader.sqlite)).toEqual(linesThere);
+    expect(sumsOf(ledger.reader.sqlite)).toEqual(sumsThere);
+    await ledger.close();
+  });
 });
+
+const program = join(import.meta.dirname, '../../src-main/console/main.ts');
+
+/** Opens a ledger in a process of its own, which may be killed. @returns how long it took, in milliseconds */
+async function openInProcess(folder: string, killedAfterMs?: number): Promise<number> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [program, 'invoices', '--ledger', folder], { stdio: 'ignore' });
+  const closed = once(child, 'close');
+  if (killedAfterMs !== undefined) await wait(killedAfterMs).then(() => child.kill('SIGKILL'));
+  const [code] = await closed;
+  if (killedAfterMs === undefined) expect(code).toBe(0);
+  return performance.now() - start;
+}
+
+const sumsOf = (sqlite: Sqlite) => sqlite.prepare('SELECT * FROM detail_batch ORDER BY id').all();

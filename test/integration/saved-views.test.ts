@@ -22,7 +22,16 @@ describe('views saved by name', () => {
     const { handlers } = await temporaryDesk();
     await handlers.views.save({ screen, name: 'Hors heures', view: '1' });
     await handlers.views.save({ screen, name: 'HORS HEURES', view: '2' });
-    expect(await handlers.views.list({ screen })).toEqual([{ name: 'HORS HEURES', view: '2' }]);
+    await handlers.views.save({ screen, name: 'été', view: '3' });
+    await handlers.views.save({ screen, name: 'ÉTÉ'.normalize('NFD'), view: '4' });
+    await handlers.views.save({ screen, name: 'Été', view: '5' });
+    expect(await handlers.views.list({ screen })).toEqual([
+      { name: 'Été', view: '5' },
+      { name: 'HORS HEURES', view: '2' },
+    ]);
+    await expect(handlers.views.rename({ screen, name: 'HORS HEURES', to: 'ÉTÉ' })).rejects.toMatchObject({
+      problem: { code: 'view-name-taken' },
+    });
   });
 
   it('are renamed unless another has the name, and removed', async () => {
