@@ -74,16 +74,15 @@ export function mappingHandlers(context: DeskContext): SubjectHandlers<typeof co
 }
 
 async function sharedMapping(path: string): Promise<DetailMapping> {
-  const refused = (message: string) => new ProblemError('mapping-file', { message: message.slice(0, 200) });
-  if ((await stat(path)).size > largestFileBytes) throw refused(`> ${largestFileBytes}`);
+  const refused = new ProblemError('mapping-file');
+  if ((await stat(path)).size > largestFileBytes) throw refused;
   let written: unknown;
   try {
     written = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
-  } catch (error) {
-    throw refused((error as Error).message);
+  } catch {
+    throw refused;
   }
   const read = fileSchema.safeParse(written);
-  if (read.success) return read.data.mapping;
-  const [issue] = read.error.issues;
-  throw refused(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  if (!read.success) throw refused;
+  return read.data.mapping;
 }

@@ -354,8 +354,8 @@ export const fileSentences = {
     en: 'The profile “{name}” no longer exists in this ledger; nothing was changed.',
   },
   'mapping-file': {
-    fr: 'Ce fichier n’est pas un profil de détail de consommation, ou il est incomplet ({message}) ; rien n’a été enregistré.',
-    en: 'This file is not a call-detail profile, or it is incomplete ({message}); nothing was saved.',
+    fr: 'Ce fichier n’est pas un profil de détail de consommation, ou il est incomplet ou d’une version plus récente ; rien n’a été enregistré. Demandez-en une nouvelle copie à qui l’a écrit.',
+    en: 'This file is not a call-detail profile, or it is incomplete or of a newer version; nothing was saved. Ask whoever wrote it for a new copy.',
   },
   'workbook-damaged': {
     fr: 'Ce classeur ne s’ouvre pas ({message}) ; il est conservé tel quel et aucune ligne n’a été enregistrée. Enregistrez-le de nouveau depuis un tableur, ou demandez-le à l’opérateur.',
