@@ -3,6 +3,7 @@ import { createContext, type ReactNode, type RefObject, useCallback, useContext,
 import type { Grouping } from '../../src-preload/contract/consumption.ts';
 import type { GridQuery, Selection } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
+import type { ComparedChoice, TopsChoice } from '../features/consumption/choices.ts';
 import type { OverviewView } from '../features/overview/view.ts';
 
 export type ConsumptionView = 'lines' | 'tops' | 'compare' | Grouping;
@@ -23,8 +24,14 @@ export interface ScreenParams {
   readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' };
   /** Invoices to be paid, or the failed payment that is to be retried. */
   readonly pay: { readonly selection: Selection } | { readonly retryOf: number };
-  /** `over`: only totals whose amount is above these micros. */
-  readonly consumption: { readonly view?: ConsumptionView; readonly query?: GridQuery; readonly over?: number };
+  /** `over`: only totals whose amount is above these micros. `tops`, `compared`: how these views are set. */
+  readonly consumption: {
+    readonly view?: ConsumptionView;
+    readonly query?: GridQuery;
+    readonly over?: number | undefined;
+    readonly tops?: TopsChoice | undefined;
+    readonly compared?: ComparedChoice | undefined;
+  };
   readonly fleet: { readonly query?: GridQuery };
   /** `granted`: files chosen or dropped elsewhere, to be previewed at once. */
   readonly reception: { readonly granted?: readonly Granted[]; readonly tab?: ReceptionTab };

@@ -26,6 +26,16 @@ export async function rowsBetween(fetchPage: FetchPage, query: GridQuery, first:
   return rows;
 }
 
+/** The rows of a selection of a grid whose ids are the rows' ranks. Callers keep to `mostCopiedRows`. */
+export async function rankedRows(fetchPage: FetchPage, query: GridQuery, selection: Selection): Promise<Row[]> {
+  const some = selection.mode === 'some';
+  if (some && selection.ids.length === 0) return [];
+  const first = some ? selection.ids.reduce((least, id) => Math.min(least, id)) : 0;
+  const last = some ? selection.ids.reduce((most, id) => Math.max(most, id)) : mostCopiedRows + selection.except.length - 1;
+  const isSelected = selectedTest(selection);
+  return (await rowsBetween(fetchPage, query, first, last)).filter((row) => isSelected(idOf(row)));
+}
+
 /** The rows of a selection in the order of the query. Callers keep to `mostCopiedRows`. */
 export async function selectedRows(fetchPage: FetchPage, query: GridQuery, selection: Selection): Promise<Row[]> {
   if (selection.mode === 'some') {

@@ -220,6 +220,50 @@ test('a view is saved by name, found again after a restart of the window, rename
   await page.keyboard.press('Escape');
 });
 
+test('tops and a comparison tell what they are of in the status bar, and a saved view keeps how they are set', async () => {
+  const { page } = station;
+  const menu = async (item: string) => {
+    await page.getByRole('button', { name: 'Vues', exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const save = async (name: string) => {
+    await menu('Enregistrer la vue…');
+    await page.getByRole('textbox', { name: 'Nom de la vue' }).fill(name);
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await expect(page.getByText(`Vue «\u00a0${name}\u00a0» enregistrée`)).toBeVisible();
+  };
+  const limit = page.getByRole('textbox', { name: /au-dessus duquel un utilisateur/ });
+  const floor = page.getByRole('textbox', { name: /au-dessus duquel une hausse/ });
+  await view('Palmarès');
+  await expectSums(sample.lines);
+  await page.getByRole('radiogroup', { name: 'Classer par' }).getByText('Durée', { exact: true }).click();
+  await limit.fill('12,5');
+  await save('Bavards');
+  await choosePeriod('T3');
+  await view('Comparaison');
+  await expectSums(of('2026-09'));
+  await page.getByRole('combobox', { name: 'Mois précédents' }).click();
+  await page.getByRole('option', { name: 'septembre 2026 contre les 6 mois précédents' }).click();
+  await page.getByRole('combobox', { name: 'Comparer par' }).click();
+  await page.getByRole('option', { name: 'Destinataire' }).click();
+  await floor.fill('3');
+  await page.getByRole('button', { name: /^Hausse \(/ }).click();
+  await save('Septembre');
+  await page.reload();
+  await page.getByRole('navigation').getByRole('button', { name: 'Consommation' }).click();
+  await expectSums(sample.lines);
+  await menu('Septembre');
+  await expectSums(of('2026-09'));
+  await expect(page.getByRole('combobox', { name: 'Comparer par' })).toHaveValue('Destinataire');
+  await expect(page.getByRole('combobox', { name: 'Mois précédents' })).toHaveValue('septembre 2026 contre les 6 mois précédents');
+  await expect(floor).toHaveValue('3');
+  await expect(page.getByRole('button', { name: /^Hausse \(/ })).toHaveAttribute('aria-pressed', 'true');
+  await menu('Bavards');
+  await expectSums(sample.lines);
+  await expect(limit).toHaveValue('12,5');
+  await expect(page.getByRole('radio', { name: 'Durée', exact: true })).toBeChecked();
+});
+
 test('the invoices have views of their own, columns included', async () => {
   const { page } = station;
   await page.getByRole('navigation').getByRole('button', { name: 'Factures' }).click();

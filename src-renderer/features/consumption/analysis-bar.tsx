@@ -1,17 +1,18 @@
 /** Above every view: how it is presented, Period / Who / What, the filters in effect and what they add up to. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/locale.tsx';
+import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { type ConsumptionView, useNavigation } from '../../app/navigation.tsx';
-import { Figure } from '../../app/status-bar.tsx';
 import { applyLayout, type SavedView } from '../../grid/view.ts';
 import { ViewsMenu } from '../views/views-menu.tsx';
+import type { ComparedChoice, TopsChoice } from './choices.ts';
 import classes from './consumption.module.css';
 import { type Condition, FilterStrip } from './filter-strip.tsx';
 import type { Narrowing } from './narrowing.ts';
 import { PeriodChoice } from './period-choice.tsx';
 import { useConsumptionSummary } from './queries.ts';
 import { gridName, savedSchema } from './saved.ts';
+import { LinesFigure, SumFigures } from './sum-figures.tsx';
 import { ViewChoice } from './view-choice.tsx';
 import { WhatChoice } from './what-choice.tsx';
 import { WhoChoice } from './who-choice.tsx';
@@ -21,16 +22,20 @@ interface Props extends Narrowing {
   readonly also?: readonly Condition[];
   /** Only totals above it, in micros. */
   readonly over?: number | undefined;
+  readonly tops?: TopsChoice;
+  readonly compared?: ComparedChoice;
+  /** Whose figures are told where they are not those of the query. */
+  readonly summed?: GridQuery;
   /** The columns of the view's grid as they stand. */
   readonly layout?: () => SavedView;
   /** At the end of the first row. */
   readonly more?: ReactNode;
 }
 
-export function AnalysisBar({ view, query, onNarrow, also, over, layout, more }: Props) {
+export function AnalysisBar({ view, query, onNarrow, also, over, tops, compared, summed = query, layout, more }: Props) {
   const { t } = useTranslation('consumption');
   const { go } = useNavigation();
-  const present = () => ({ view, query, ...(over === undefined ? {} : { over }), ...(layout ? { layout: layout() } : {}) });
+  const present = () => ({ view, query, over, tops, compared, layout: layout?.() });
   return (
     <>
       <div className={classes.bar} data-print="hidden">
@@ -41,9 +46,9 @@ export function AnalysisBar({ view, query, onNarrow, also, over, layout, more }:
             screen="consumption"
             schema={savedSchema}
             present={present}
-            onChoose={({ layout: columns, over: limit, ...params }) => {
+            onChoose={({ layout: columns, ...params }) => {
               if (columns) applyLayout(gridName(params.view), columns);
-              go({ screen: 'consumption', params: { ...params, ...(limit === undefined ? {} : { over: limit }) } });
+              go({ screen: 'consumption', params });
             }}
           />
         </div>
@@ -52,7 +57,7 @@ export function AnalysisBar({ view, query, onNarrow, also, over, layout, more }:
         <PeriodChoice query={query} onNarrow={onNarrow} />
         <WhoChoice query={query} onNarrow={onNarrow} />
         <WhatChoice query={query} onNarrow={onNarrow} />
-        <Sums query={query} />
+        <Sums query={summed} />
       </section>
       <FilterStrip query={query} onNarrow={onNarrow} {...(also ? { also } : {})} />
     </>
@@ -60,19 +65,12 @@ export function AnalysisBar({ view, query, onNarrow, also, over, layout, more }:
 }
 
 function Sums({ query }: Pick<Narrowing, 'query'>) {
-  const { t } = useTranslation('consumption');
-  const format = useFormat();
   const { data: sums } = useConsumptionSummary(query);
   if (!sums) return null;
   return (
     <div className={classes.sums}>
-      <Figure name={t('rows')}>{format.integer(sums.lines)}</Figure>
-      <Figure name={t('duration')}>{format.duration(sums.seconds)}</Figure>
-      {sums.currencies.map(({ currency, amountMicros }) => (
-        <Figure key={currency} name={t('amount')}>
-          {format.micros(amountMicros, currency)}
-        </Figure>
-      ))}
+      <LinesFigure sums={sums} />
+      <SumFigures sums={sums} />
     </div>
   );
 }

@@ -3,15 +3,15 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Change, type ChangeKind, changeKinds, type comparedBy } from '../../../src-preload/contract/analysis.ts';
+import { type Change, type ChangeKind, changeKinds } from '../../../src-preload/contract/analysis.ts';
 import type { Columns, Page, PageRequest } from '../../../src-preload/contract/grid.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
-import { useRemembered } from '../../app/remembered.ts';
 import { decimalSeparator } from '../../grid/filters.tsx';
 import { type Looks, positions, type Row } from '../../grid/looks.ts';
 import { parseScaled, scaledText } from '../../grid/range-text.ts';
+import type { ComparedChoice } from './choices.ts';
 import type { Compared } from './compare-view.tsx';
 import { ComparedGrid } from './compared-grid.tsx';
 import classes from './consumption.module.css';
@@ -38,29 +38,32 @@ const at = positions(columns);
 const sortKeys = ['key', 'label', 'now', 'average', 'difference', 'change'] as const;
 const percents = [110, 120, 150, 200, 300] as const;
 const micros = 6;
-const usualFloor = 10_000_000;
 const typingPause = 400;
 /** Averages and what is told from them, to the ten-thousandth: no supplier prints finer. */
 const shown = (amountMicros: number) => Math.round(amountMicros / 100) * 100;
 
+function amountOf(text: string): number | null {
+  const amount = parseScaled(text, micros);
+  return amount === null || amount < 0 ? null : amount;
+}
+
 interface Props {
-  readonly by: (typeof comparedBy)[number];
   readonly compared: Compared;
   /** Before what is chosen here. */
   readonly head: ReactNode;
+  readonly choice: ComparedChoice;
+  readonly onChoice: (choice: ComparedChoice) => void;
 }
 
-export function ChangesTable({ by, compared, head }: Props) {
+export function ChangesTable({ compared, head, choice, onChoice }: Props) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const separator = decimalSeparator(format);
   const words = useWords();
   const { go } = useNavigation();
-  const [kinds, setKinds] = useRemembered<readonly ChangeKind[]>('kinds', []);
-  const [percent, setPercent] = useRemembered<number>('percent', 150);
-  const [typed, setTyped] = useRemembered('floor', scaledText(usualFloor, micros, separator));
-  const [settled] = useDebouncedValue(typed, typingPause);
-  const floor = parseScaled(settled, micros) ?? usualFloor;
+  const { by, kinds, percent } = choice;
+  const [typed, setTyped] = useState(scaledText(choice.floor, micros, separator));
+  const [floor] = useDebouncedValue(choice.floor, typingPause);
   const [found, setFound] = useState<{
     readonly months: readonly string[];
     readonly counts: Partial<Record<ChangeKind, number>>;
@@ -78,8 +81,8 @@ export function ChangesTable({ by, compared, head }: Props) {
         query: { filters: query.filters, search },
         month,
         before,
-        jump: { percent, aboveMicros: Math.max(0, floor) },
-        kinds: [...kinds],
+        jump: { percent, aboveMicros: floor },
+        kinds,
         sort: sortKeys.find((key) => key === first?.column) ?? 'difference',
         descending: first?.descending ?? true,
         offset,
@@ -139,7 +142,7 @@ export function ChangesTable({ by, compared, head }: Props) {
           value={String(percent)}
           allowDeselect={false}
           data={percents.map((each) => ({ value: String(each), label: t('jumpPercent', { percent: each - 100 }) }))}
-          onChange={(value) => setPercent(Number(value ?? percent))}
+          onChange={(value) => onChoice({ ...choice, percent: Number(value ?? percent) })}
         />
         <TextInput
           w={110}
@@ -147,8 +150,11 @@ export function ChangesTable({ by, compared, head }: Props) {
           title={t('jumpAbove')}
           leftSection="&gt;"
           value={typed}
-          error={parseScaled(typed, micros) === null}
-          onChange={({ currentTarget: { value } }) => setTyped(value)}
+          error={amountOf(typed) === null}
+          onChange={({ currentTarget: { value } }) => {
+            setTyped(value);
+            onChoice({ ...choice, floor: amountOf(value) ?? choice.floor });
+          }}
         />
       </div>
       <ComparedGrid
@@ -172,7 +178,7 @@ export function ChangesTable({ by, compared, head }: Props) {
                   variant={chosen ? 'filled' : 'default'}
                   px={8}
                   aria-pressed={chosen}
-                  onClick={() => setKinds(chosen ? kinds.filter((each) => each !== kind) : [...kinds, kind])}
+                  onClick={() => onChoice({ ...choice, kinds: chosen ? kinds.filter((each) => each !== kind) : [...kinds, kind] })}
                 >
                   {t('kindCount', { kind: t(`kinds.${kind}`), total: format.integer(found.counts[kind] ?? 0) })}
                 </Button>

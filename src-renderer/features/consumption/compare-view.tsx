@@ -8,18 +8,20 @@ import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useRemembered } from '../../app/remembered.ts';
+import { Status } from '../../app/status-bar.tsx';
 import { allRows, replaced } from '../../grid/query.ts';
 import { Loading } from '../shared/loading.tsx';
 import { AnalysisBar } from './analysis-bar.tsx';
 import { ChangesTable } from './changes-table.tsx';
+import { type ComparedChoice, subjects, usualComparison } from './choices.ts';
 import classes from './consumption.module.css';
 import { IdleTable } from './idle-table.tsx';
 import type { Narrowing } from './narrowing.ts';
-import { periodOf } from './period.ts';
+import { monthSpan, periodFilter, periodOf } from './period.ts';
 import { PricesTable } from './prices-table.tsx';
-import { groupsQuery } from './queries.ts';
+import { groupsQuery, useConsumptionSummary } from './queries.ts';
+import { LinesFigure, SumFigures } from './sum-figures.tsx';
 
-const subjects = ['changes', 'prices', 'idle'] as const;
 const befores = [1, 3, 6, 12] as const;
 
 /** What every comparison asks: the month, how many before it, and which lines. */
@@ -29,14 +31,19 @@ export interface Compared {
   readonly query: Pick<GridQuery, 'filters' | 'search'>;
 }
 
-export function CompareView({ opened }: { readonly opened: GridQuery }) {
+interface Props {
+  readonly opened: GridQuery;
+  /** How a saved view sets the page. */
+  readonly set: ComparedChoice | undefined;
+}
+
+export function CompareView({ opened, set = usualComparison }: Props) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const { replace } = useNavigation();
   const [query, setQuery] = useState(opened);
-  const [subject, setSubject] = useRemembered<(typeof subjects)[number]>('compared', 'changes');
-  const [by, setBy] = useRemembered<(typeof comparedBy)[number]>('compared-by', 'user');
-  const [before, setBefore] = useRemembered<number>('compared-before', 3);
+  const [choice, setChoice] = useRemembered('compared', set);
+  const { subject, by, before } = choice;
   const latest = useQuery(groupsQuery({ by: 'month', query: allRows, sort: 'key', descending: true, limit: 1 }));
   const narrow: Narrowing['onNarrow'] = (narrower) => {
     const changed = { ...query, ...narrower };
@@ -46,13 +53,18 @@ export function CompareView({ opened }: { readonly opened: GridQuery }) {
   const month = (periodOf(query.filters)?.to ?? latest.data?.groups[0]?.key ?? '').slice(0, 7);
   // The period says which month is looked at; the months before it are looked at as well.
   const compared: Compared = { month, before, query: { filters: replaced(query.filters, 'startedAt', null), search: query.search } };
+  const ofMonth = {
+    ...query,
+    filters: month === '' ? query.filters : replaced(query.filters, 'startedAt', periodFilter(monthSpan(month))),
+  };
+  const { data: sums } = useConsumptionSummary(ofMonth);
   const head = (
     <>
       <SegmentedControl
         aria-label={t('comparison')}
         value={subject}
         data={subjects.map((value) => ({ value, label: t(`compared.${value}`) }))}
-        onChange={(value) => setSubject(subjects.find((each) => each === value) ?? 'changes')}
+        onChange={(value) => setChoice({ ...choice, subject: subjects.find((each) => each === value) ?? 'changes' })}
       />
       {subject === 'changes' && (
         <Select
@@ -61,7 +73,7 @@ export function CompareView({ opened }: { readonly opened: GridQuery }) {
           value={by}
           allowDeselect={false}
           data={comparedBy.map((value) => ({ value, label: t(`columns.${value}`) }))}
-          onChange={(value) => setBy(comparedBy.find((each) => each === value) ?? 'user')}
+          onChange={(value) => setChoice({ ...choice, by: comparedBy.find((each) => each === value) ?? 'user' })}
         />
       )}
       <Select
@@ -73,17 +85,17 @@ export function CompareView({ opened }: { readonly opened: GridQuery }) {
           value: String(count),
           label: t(subject === 'idle' ? 'withoutUse' : 'against', { count, month: format.month(month) }),
         }))}
-        onChange={(value) => setBefore(Number(value ?? before))}
+        onChange={(value) => setChoice({ ...choice, before: Number(value ?? before) })}
       />
     </>
   );
   return (
     <>
-      <AnalysisBar view="compare" query={query} onNarrow={narrow} />
+      <AnalysisBar view="compare" query={query} onNarrow={narrow} compared={choice} summed={ofMonth} />
       {latest.isPending ? (
         <Loading label={t('reading')} />
       ) : subject === 'changes' ? (
-        <ChangesTable key={`${by}${JSON.stringify(compared)}`} by={by} compared={compared} head={head} />
+        <ChangesTable key={`${by}${JSON.stringify(compared)}`} compared={compared} head={head} choice={choice} onChoice={setChoice} />
       ) : (
         <>
           <div className={classes.bar}>{head}</div>
@@ -93,6 +105,12 @@ export function CompareView({ opened }: { readonly opened: GridQuery }) {
             <IdleTable key={JSON.stringify(compared)} compared={compared} />
           )}
         </>
+      )}
+      {sums && (
+        <Status>
+          <LinesFigure sums={sums} />
+          <SumFigures sums={sums} />
+        </Status>
       )}
     </>
   );

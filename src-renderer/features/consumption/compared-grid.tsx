@@ -1,17 +1,16 @@
 /** The grid of a comparison: its rows, their export, and the way to the lines behind each figure. */
 import { Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Columns, Filter, GridQuery, Selection } from '../../../src-preload/contract/grid.ts';
-import { LedgerGrid } from '../../grid/ledger-grid.tsx';
+import { CopyButton } from '../../grid/copy-button.tsx';
+import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
 import type { Looks, Row } from '../../grid/looks.ts';
-import { type FetchPage, idOf, mostCopiedRows, rowsBetween } from '../../grid/rows.ts';
-import { nothing, selectedTest } from '../../grid/selection.ts';
-import { gridTable } from '../shared/grid-table.ts';
+import { type FetchPage, rankedRows } from '../../grid/rows.ts';
+import { nothing } from '../../grid/selection.ts';
+import { everyRow, gridTable } from '../shared/grid-table.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
 import { useFilterText } from './filter-strip.tsx';
-
-const mostWritten = 20_000;
 
 interface Props<C extends Columns> {
   readonly name: string;
@@ -42,9 +41,10 @@ export function ComparedGrid<C extends Columns>({
   const { t } = useTranslation('consumption');
   const [query, setQuery] = useState<GridQuery>({ sort: [], filters: [], search });
   const [selection, setSelection] = useState<Selection>(nothing);
+  const grid = useRef<GridHandle>(null);
   const textOf = useFilterText();
   const about = filters.map(textOf).join(' · ');
-  const table = async () => gridTable(title, columns, looks, await rowsBetween(fetchPage, query, 0, mostWritten - 1));
+  const table = async () => gridTable(title, columns, looks, await everyRow(fetchPage, query));
   return (
     <LedgerGrid
       name={name}
@@ -60,16 +60,19 @@ export function ComparedGrid<C extends Columns>({
       selection={selection}
       onSelection={setSelection}
       onOpen={onOpen}
-      rowsOf={async (chosen) =>
-        (await rowsBetween(fetchPage, query, 0, mostCopiedRows - 1)).filter((row) => selectedTest(chosen)(idOf(row)))
-      }
+      rowsOf={(chosen) => rankedRows(fetchPage, query, chosen)}
       actions={
         <>
           {actions}
           <ResultActions table={table} paper={about} />
+          <CopyButton
+            disabled={selection.mode === 'some' && selection.ids.length === 0}
+            onCopy={(withHeaders) => grid.current?.copy(withHeaders)}
+          />
         </>
       }
       empty={<Text>{t('noneCompared')}</Text>}
+      handle={grid}
     />
   );
 }

@@ -6,9 +6,9 @@ import { GroupsView } from './groups-view.tsx';
 import { LinesView } from './lines-view.tsx';
 import { TopsView } from './tops-view.tsx';
 
-export function ConsumptionScreen({ view = 'lines', query = allRows, over }: ScreenParams['consumption']) {
+export function ConsumptionScreen({ view = 'lines', query = allRows, over, tops, compared }: ScreenParams['consumption']) {
   if (view === 'lines') return <LinesView opened={query} />;
-  if (view === 'tops') return <TopsView opened={query} />;
-  if (view === 'compare') return <CompareView opened={query} />;
+  if (view === 'tops') return <TopsView opened={query} set={tops} />;
+  if (view === 'compare') return <CompareView opened={query} set={compared} />;
   return <GroupsView by={view} opened={query} over={over} />;
 }

@@ -2,11 +2,15 @@
 import { BarChart } from '@mantine/charts';
 import { UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsumptionGroup, Grouping, Measure } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { unsorted } from '../../grid/query.ts';
 import classes from './consumption.module.css';
+import { type CurrencyLines, currencyOf, inCurrency } from './currencies.ts';
+import { CurrencyChoice } from './currency-choice.tsx';
 import { groupTitle, isTime } from './groups.ts';
 import { overAmount } from './groups-order.ts';
 import { figureText, measureOf } from './measures.ts';
@@ -23,37 +27,43 @@ interface Props {
   readonly query: GridQuery;
   readonly over: number | undefined;
   readonly measure: Measure;
+  /** Of the query's lines. */
+  readonly currencies: readonly CurrencyLines[];
   readonly onOpen: (group: ConsumptionGroup) => void;
 }
 
-export function GroupsChart({ by, query, over, measure, onOpen }: Props) {
+export function GroupsChart({ by, query, over, measure, currencies, onOpen }: Props) {
   const { t } = useTranslation('consumption');
   const format = useFormat();
   const words = useWords();
   const inTime = isTime(by);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const drawn = currencyOf(currencies, chosen);
   const { data } = useQuery({
     ...groupsQuery({
       by,
-      query: { sort: [], filters: query.filters, search: query.search },
+      query: inCurrency(unsorted(query), drawn),
       over: overAmount(over),
       ...(inTime ? { sort: 'key', limit: mostColumns } : { sort: measure, limit: mostBars }),
     }),
     placeholderData: keepPreviousData,
   });
-  // Amounts of several currencies have no common scale: those of the first one are drawn.
-  const currency = data?.groups[0]?.currency;
-  const groups = data?.groups.filter((group) => group.currency === currency && (!inTime || group.key !== '')) ?? [];
+  const groups = data?.groups.filter((group) => !inTime || group.key !== '') ?? [];
   if (inTime) groups.reverse();
   if (groups.length === 0) return null;
   const title = (group: ConsumptionGroup) => groupTitle(by, group, t, format, words);
   const figure = (group: ConsumptionGroup) => figureText(group, measure, format, (count) => t('lineCount', { count }));
   const value = measureOf[measure];
   const greatest = groups.reduce((most, group) => (value(group) > value(most) ? group : most));
+  const choice = drawn !== null && <CurrencyChoice currencies={currencies} value={drawn} onChange={setChosen} />;
   const label = t('chartText', { by: t(`columns.${by}`), name: title(greatest), figure: figure(greatest) });
   if (!inTime) {
     return (
       <section className={classes.chartSide} aria-label={label}>
-        <h2>{t('firstOf', { name: t(`columns.${by}`), count: groups.length })}</h2>
+        <header className={classes.chartHead}>
+          <h2>{t('firstOf', { name: t(`columns.${by}`), count: groups.length })}</h2>
+          {choice}
+        </header>
         <ol className={classes.ranking}>
           {groups.map((group) => (
             <li key={group.key}>
@@ -75,6 +85,7 @@ export function GroupsChart({ by, query, over, measure, onOpen }: Props) {
   }
   return (
     <section className={classes.chartTop} aria-label={label}>
+      {choice && <header className={classes.chartHead}>{choice}</header>}
       <BarChart
         h={170}
         role="img"
@@ -96,7 +107,7 @@ export function GroupsChart({ by, query, over, measure, onOpen }: Props) {
         }}
         yAxisProps={{
           width: 84,
-          tickFormatter: (height: number) => axisText(height, measure, currency ?? '', format.locale),
+          tickFormatter: (height: number) => axisText(height, measure, greatest.currency, format.locale),
           tick: { fontSize: 11, fill: 'currentColor' },
         }}
         barChartProps={{

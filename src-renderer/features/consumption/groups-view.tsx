@@ -5,7 +5,6 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConsumptionGroup, type Grouping, measures } from '../../../src-preload/contract/consumption.ts';
 import type { GridQuery, Page, PageRequest, Selection } from '../../../src-preload/contract/grid.ts';
-import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
@@ -14,9 +13,9 @@ import { Figure, Status } from '../../app/status-bar.tsx';
 import { CopyButton } from '../../grid/copy-button.tsx';
 import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
 import { positions, type Row } from '../../grid/looks.ts';
-import { idOf, mostCopiedRows, rowsBetween } from '../../grid/rows.ts';
-import { nothing, selectedCount, selectedTest } from '../../grid/selection.ts';
-import { gridTable } from '../shared/grid-table.ts';
+import { rankedRows } from '../../grid/rows.ts';
+import { nothing, selectedCount } from '../../grid/selection.ts';
+import { everyRow, gridTable } from '../shared/grid-table.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
 import { AnalysisBar } from './analysis-bar.tsx';
 import classes from './consumption.module.css';
@@ -25,6 +24,7 @@ import { drillQuery, groupColumns, groupLooks, isTime } from './groups.ts';
 import { groupsOrder, namedGroups, overAmount } from './groups-order.ts';
 import { useConsumptionSummary } from './queries.ts';
 import { gridName } from './saved.ts';
+import { LinesFigure, SumFigures } from './sum-figures.tsx';
 import { useWords } from './use-words.ts';
 
 const GroupsChart = lazy(async () => ({ default: (await import('./groups-chart.tsx')).GroupsChart }));
@@ -32,8 +32,6 @@ const chartKey = 'consumption/chart';
 const at = positions(groupColumns);
 /** More than there are of any grouping whose keys are codes. */
 const mostWorded = 1000;
-/** As many totals as a file of the screen's holds. */
-const mostWritten = 100_000;
 
 interface Props {
   readonly by: Grouping;
@@ -85,7 +83,7 @@ export function GroupsView({ by, opened, over }: Props) {
   const change = useCallback(
     (changed: GridQuery) => {
       setQuery(changed);
-      replace({ screen: 'consumption', params: { view: by, query: changed, ...(over === undefined ? {} : { over }) } });
+      replace({ screen: 'consumption', params: { view: by, query: changed, over } });
     },
     [replace, by, over],
   );
@@ -105,11 +103,6 @@ export function GroupsView({ by, opened, over }: Props) {
   const openLines = (group: Pick<ConsumptionGroup, 'key' | 'currency'>) => {
     go({ screen: 'consumption', params: { view: 'lines', query: drillQuery(query, by, group, sums?.currencies.length ?? 1) } });
   };
-  const rowsOf = async (chosen: Selection) => {
-    const rows = await rowsBetween(fetchPage, query, 0, mostCopiedRows - 1);
-    const isSelected = selectedTest(chosen);
-    return rows.filter((row) => isSelected(idOf(row)));
-  };
   const totals = useMemo(
     () =>
       sums?.currencies.map(({ currency, lines, amountMicros }, index) => [
@@ -124,11 +117,7 @@ export function GroupsView({ by, opened, over }: Props) {
       ]),
     [sums, t, by],
   );
-  const table = async () => {
-    const rows = await rowsBetween(fetchPage, query, 0, mostWritten);
-    if (rows.length > mostWritten) throw new ProblemError('too-many-totals', { most: mostWritten });
-    return gridTable(t('totalsBy', { name: t(`columns.${by}`) }), groupColumns, looks, rows);
-  };
+  const table = async () => gridTable(t('totalsBy', { name: t(`columns.${by}`) }), groupColumns, looks, await everyRow(fetchPage, query));
   const limit =
     over === undefined
       ? []
@@ -184,7 +173,7 @@ export function GroupsView({ by, opened, over }: Props) {
           onCurrent={setCurrent}
           onOpen={open}
           totals={totals}
-          rowsOf={rowsOf}
+          rowsOf={(chosen) => rankedRows(fetchPage, query, chosen)}
           actions={
             <>
               <Button
@@ -209,20 +198,15 @@ export function GroupsView({ by, opened, over }: Props) {
         />
         {drawn && (
           <Suspense fallback={null}>
-            <GroupsChart by={by} query={query} over={over} measure={measure} onOpen={openLines} />
+            <GroupsChart by={by} query={query} over={over} measure={measure} currencies={sums?.currencies ?? []} onOpen={openLines} />
           </Suspense>
         )}
       </div>
       {sums && (
         <Status>
-          <Figure name={t('rows')}>{format.integer(sums.lines)}</Figure>
+          <LinesFigure sums={sums} />
           <Figure name={t('selected')}>{format.integer(selection.mode === 'some' ? selectedCount(selection, 0) : sums.lines)}</Figure>
-          <Figure name={t('duration')}>{format.duration(sums.seconds)}</Figure>
-          {sums.currencies.map(({ currency, amountMicros }) => (
-            <Figure key={currency} name={t('amount')}>
-              {format.micros(amountMicros, currency)}
-            </Figure>
-          ))}
+          <SumFigures sums={sums} />
         </Status>
       )}
     </>

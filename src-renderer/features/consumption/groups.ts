@@ -5,6 +5,7 @@ import type { Columns, Filter, GridQuery } from '../../../src-preload/contract/g
 import type { Format } from '../../app/format.ts';
 import type { Looks } from '../../grid/looks.ts';
 import { narrowed } from '../../grid/query.ts';
+import { inCurrency } from './currencies.ts';
 import { monthSpan, periodFilter } from './period.ts';
 import { isWorded, type Words } from './words.ts';
 
@@ -95,7 +96,6 @@ export function drillQuery(
   group: Pick<ConsumptionGroup, 'key' | 'currency'>,
   currencies: number,
 ): GridQuery {
-  const lines = narrowed(query.filters, drillFilter(by, group));
-  const filters = currencies > 1 ? narrowed(lines, { column: 'currency', operator: 'equals', value: group.currency }) : lines;
-  return { sort: [], filters, search: query.search };
+  const lines = { sort: [], filters: narrowed(query.filters, drillFilter(by, group)), search: query.search };
+  return inCurrency(lines, currencies > 1 ? group.currency : null);
 }

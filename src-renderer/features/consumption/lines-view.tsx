@@ -21,6 +21,7 @@ import { chooseCsv } from '../shared/choose-csv.ts';
 import { AnalysisBar } from './analysis-bar.tsx';
 import { lineLooks } from './columns.ts';
 import { useConsumptionSummary } from './queries.ts';
+import { LinesFigure, SumFigures } from './sum-figures.tsx';
 import { useWords } from './use-words.ts';
 
 const defaultSort: GridQuery['sort'] = [
@@ -115,14 +116,9 @@ function LineTotals({ query, selection }: { readonly query: GridQuery; readonly 
   if (!all) return null;
   return (
     <Status>
-      <Figure name={t('rows')}>{format.integer(all.lines)}</Figure>
+      <LinesFigure sums={all} />
       <Figure name={t('selected')}>{format.integer(selectedCount(selection, all.lines))}</Figure>
-      {sums && <Figure name={t('duration')}>{format.duration(sums.seconds)}</Figure>}
-      {sums?.currencies.map(({ currency, amountMicros }) => (
-        <Figure key={currency} name={t('amount')}>
-          {format.micros(amountMicros, currency)}
-        </Figure>
-      ))}
+      {sums && <SumFigures sums={sums} />}
     </Status>
   );
 }

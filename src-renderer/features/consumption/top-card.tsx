@@ -122,9 +122,7 @@ export function GroupsCard({
       title={title}
       found={{ data: asked ? ranked : [], error: found.error }}
       total={asked ? found.data?.total : 0}
-      onOpenAll={() =>
-        go({ screen: 'consumption', params: { view: by, query: { ...within, sort }, ...(over === undefined ? {} : { over }) } })
-      }
+      onOpenAll={() => go({ screen: 'consumption', params: { view: by, query: { ...within, sort }, over } })}
     />
   );
 }

@@ -1,13 +1,14 @@
 /** The questions of the page of tops, each a query within that of the page. */
+import type { TFunction } from 'i18next';
 import type { Grouping, Measure } from '../../../src-preload/contract/consumption.ts';
 import type { Filter, GridQuery } from '../../../src-preload/contract/grid.ts';
+import type { Format } from '../../app/format.ts';
 import { replaced } from '../../grid/query.ts';
+import type { Ranking, TopsChoice } from './choices.ts';
+import { type CurrencyLines, currencyOf, inCurrency } from './currencies.ts';
 import { overAmount } from './groups-order.ts';
 import type { GroupsRequest } from './queries.ts';
 import { heldTo } from './values.ts';
-
-export const rankings = ['amount', 'seconds', 'lines'] as const;
-export type Ranking = (typeof rankings)[number];
 
 export interface Top {
   readonly id:
@@ -60,6 +61,24 @@ export const tops: readonly Top[] = [
 /** The measure by which totals are ranked: the question's own, else that of the page. */
 export function measureIn({ ranked }: Top, page: Ranking): Measure {
   return ranked === 'amount' || ranked === 'kilobytes' ? ranked : page;
+}
+
+/** A question as the page puts it: amounts of several currencies have no common order, so those of one are ranked, which the title names. */
+export function askedOf(
+  top: Top,
+  query: GridQuery,
+  { ranking, limit, currency: chosen }: TopsChoice,
+  currencies: readonly CurrencyLines[],
+  t: TFunction<'consumption'>,
+  format: Format,
+): { readonly title: string; readonly query: GridQuery } {
+  const currency = (top.ranked ?? ranking) === 'amount' ? currencyOf(currencies, chosen) : null;
+  const asked = inCurrency(query, currency);
+  if (top.limited && limit !== null) {
+    return { title: t('tops.aboveLimit', { limit: format.micros(limit, currency ?? currencies[0]?.currency ?? null) }), query: asked };
+  }
+  const name = t(`tops.${top.id}`);
+  return { title: currency === null ? name : t('inCurrency', { name, currency }), query: asked };
 }
 
 /** The totals that a question asks for; null where none can be. */

@@ -1,7 +1,12 @@
-/** The rows of a grid as a table that goes to a file: every column that has words on screen, figures as figures. */
+/** The rows of a grid as a table that goes to a file: all of them, every column that has words on screen, figures as figures. */
 import type { ResultTable } from '../../../src-preload/contract/exports.ts';
-import type { Columns, ColumnType } from '../../../src-preload/contract/grid.ts';
+import type { Columns, ColumnType, GridQuery } from '../../../src-preload/contract/grid.ts';
+import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import type { ColumnLook, Row } from '../../grid/looks.ts';
+import { type FetchPage, rowsBetween } from '../../grid/rows.ts';
+
+/** As many rows as a file of the screen's holds. */
+const mostWritten = 100_000;
 
 type ResultType = ResultTable['columns'][number]['type'];
 
@@ -17,6 +22,16 @@ const written: Readonly<Record<ColumnType, ResultType>> = {
   instant: 'instant',
   hundredths: 'hundredths',
 };
+
+/**
+ * Every row that the query finds.
+ * @throws ProblemError too-many-totals
+ */
+export async function everyRow(fetchPage: FetchPage, query: GridQuery): Promise<Row[]> {
+  const { total } = await fetchPage({ ...query, offset: 0, limit: 1 });
+  if (total > mostWritten) throw new ProblemError('too-many-totals', { most: mostWritten });
+  return rowsBetween(fetchPage, query, 0, mostWritten - 1);
+}
 
 export function gridTable(
   title: string,

@@ -136,6 +136,8 @@ export const consumption: Same<typeof fr> = {
     roaming: 'Abroad (roaming)',
     data: 'Data used',
   },
+  topsCut: 'Tops, the first {{count, number}} of each ranking',
+  inCurrency: '{{name}} ({{currency}})',
   comparison: 'What is compared',
   compared: { changes: 'Changes by…', prices: 'Price of a minute', idle: 'Lines without use' },
   comparedBy: 'Compare by',

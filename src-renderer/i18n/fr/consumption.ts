@@ -135,6 +135,8 @@ export const consumption = {
     roaming: 'À l’étranger (itinérance)',
     data: 'Données consommées',
   },
+  topsCut: 'Palmarès, les {{count, number}} premiers de chaque classement',
+  inCurrency: '{{name}} ({{currency}})',
   comparison: 'Ce qui est comparé',
   compared: { changes: 'Évolution par…', prices: 'Prix à la minute', idle: 'Lignes sans usage' },
   comparedBy: 'Comparer par',
