@@ -107,9 +107,10 @@ describe('a layout that nobody knew', () => {
     ).toMatchObject({ code: 'mapping-name-taken' });
     for (const text of ['', '{}', '[1]', readFileSync(shared, 'utf8').replace('"amount"', '"price"')]) {
       writeFileSync(shared, text);
-      expect(
-        await problemOf(Promise.resolve(other.desk.handlers.mapping.readFile({ grant: other.desk.grant(shared, 'file') }))),
-      ).toEqual({ code: 'mapping-file', params: {} });
+      expect(await problemOf(Promise.resolve(other.desk.handlers.mapping.readFile({ grant: other.desk.grant(shared, 'file') })))).toEqual({
+        code: 'mapping-file',
+        params: {},
+      });
     }
     expect(other.desk.ledger.reader.sqlite.prepare('SELECT count(*) FROM detail_mapping').pluck().get()).toBe(1);
   });
