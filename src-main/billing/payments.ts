@@ -136,7 +136,7 @@ export function creditorWarnings(
   const warnings: Omit<PaymentWarning, 'invoice'>[] = [];
   if (lastPaid !== null && lastPaid !== account) warnings.push({ code: 'iban-changed', detail: lastPaid });
   else if (lastPaid === null && !named.includes(account) && (named.length > 0 || !asked.includes(account)))
-    warnings.push({ code: 'iban-unknown', detail: named[0] ?? null });
+    warnings.push({ code: 'iban-unknown', detail: named[0] ?? asked[0] ?? null });
   if (otherSupplier !== null) warnings.push({ code: 'iban-other-supplier', detail: otherSupplier });
   return warnings;
 }

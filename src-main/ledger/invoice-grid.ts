@@ -6,6 +6,10 @@ import { invoiceColumns, type invoiceSummarySchema } from '../../src-preload/con
 import { readPage } from './grid-page.ts';
 import { compileGrid, type GridSpec, selectionWhere } from './grid-query.ts';
 import type { LedgerReader } from './ledger.ts';
+import { owedSql, paidSql } from './payables.ts';
+
+/** What payments have paid or ordered of an invoice. */
+const orderedSql = paidSql(['scheduled', 'sent', 'confirmed']);
 
 /** The keys are those of the contract's invoiceColumns; a credit note counts negative. */
 export const invoiceGrid: GridSpec = {
@@ -41,6 +45,15 @@ export const invoiceGrid: GridSpec = {
     tax: { type: 'minor', sql: 'invoice.sign * invoice.tax_minor' },
     taxInclusive: { type: 'minor', sql: 'invoice.sign * invoice.tax_inclusive_minor' },
     payable: { type: 'minor', sql: 'invoice.sign * invoice.payable_minor' },
+    due: { type: 'minor', sql: `${owedSql} - ${orderedSql}` },
+    // As stateOf() of billing/payments.ts; what asks for nothing has no state.
+    payment: {
+      type: 'code',
+      sql: `CASE coalesce(sign(${owedSql}), 0) WHEN 0 THEN '' ELSE CASE
+        WHEN sign(${owedSql}) * (${owedSql} - ${paidSql(['confirmed'])}) <= 0 THEN 'paid'
+        WHEN sign(${owedSql}) * (${owedSql} - ${orderedSql}) <= 0 THEN 'under-way'
+        WHEN ${orderedSql} = 0 THEN 'due' ELSE 'partly' END END`,
+    },
     currency: { type: 'code', sql: 'invoice.currency' },
     status: { type: 'code', sql: 'invoice.status' },
     format: { type: 'code', sql: 'invoice.format' },

@@ -22,6 +22,10 @@ export const invoiceColumns = {
   tax: 'minor',
   taxInclusive: 'minor',
   payable: 'minor',
+  /** Less what payments have paid or ordered. */
+  due: 'minor',
+  /** How far it is paid. */
+  payment: 'code',
   currency: 'code',
   status: 'code',
   format: 'code',

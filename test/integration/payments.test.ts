@@ -3,6 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stateOf } from '../../src-main/billing/payments.ts';
+import { columnKeys } from '../../src-preload/contract/grid.ts';
+import { invoiceColumns } from '../../src-preload/contract/invoices.ts';
 import type { MethodDetails } from '../../src-preload/contract/payment-methods.ts';
 import type { Payable } from '../../src-preload/contract/payments.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
@@ -27,6 +30,10 @@ const sample: PayableInvoice[] = [
 
 const bank: MethodDetails = { kind: 'bank-account', holder: 'Société Fictive SA', iban: ibans.own, bic: '' };
 const cheque: MethodDetails = { kind: 'cheque', holder: 'Société Fictive SA', bank: 'Banque Exemple', place: 'Ville-Exemple' };
+
+const keys = columnKeys(invoiceColumns);
+/** Where the grid of invoices shows it. */
+const shown = { due: keys.indexOf('due'), payment: keys.indexOf('payment') };
 
 interface Paying {
   readonly desk: TestDesk;
@@ -296,6 +303,11 @@ describe('paying invoices', () => {
           }
         }
         const all = await prepare('T-1', 'T-2', 'L-1');
+        for (const { invoiceId, dueMinor, ...balance } of all) {
+          const { rows } = await desk.handlers.invoices.page({ sort: [], filters: [], search: '', offset: 0, limit: 1000 });
+          const row = rows.find(([id]) => id === invoiceId) ?? [];
+          expect([row[shown.due], row[shown.payment]]).toEqual([dueMinor, stateOf(balance)]);
+        }
         const { sums } = await handlers.summary({ sort: [], filters: [], search: '' });
         const owed = all.reduce((sum, { owedMinor }) => sum + owedMinor, 0);
         const due = all.reduce((sum, { dueMinor }) => sum + dueMinor, 0);

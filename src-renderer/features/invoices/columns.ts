@@ -1,6 +1,7 @@
 /** The invoice grid's columns: which are shown at first, their words and widths. */
 import type { TFunction } from 'i18next';
 import { checkResults, type invoiceColumns, invoiceKinds, invoiceStatuses } from '../../../src-preload/contract/invoices.ts';
+import { paymentStates } from '../../../src-preload/contract/payments.ts';
 import type { Looks } from '../../grid/looks.ts';
 
 const formats = ['ubl', 'cii', 'facturx', 'pdf', 'csv'] as const;
@@ -10,6 +11,7 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
   const statuses = new Map(invoiceStatuses.map((status) => [status, t(`invoice:status.${status}`)]));
   const known = new Map(formats.map((format) => [format, t(`invoice:format.${format}`)]));
   const results = new Map(checkResults.map((result) => [result, t(`invoices:check.${result}`)]));
+  const payments = new Map(paymentStates.map((state) => [state, t(`invoices:payment.${state}`)]));
   return {
     issueDate: { title: t('columns.issueDate'), width: 96, link: true },
     number: { title: t('columns.number'), width: 132, link: true },
@@ -20,6 +22,8 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
     dueDate: { title: t('columns.dueDate'), width: 96 },
     kind: { title: t('columns.kind'), width: 100, words: kinds },
     check: { title: t('columns.check'), width: 124, words: results },
+    due: { title: t('columns.due'), width: 104 },
+    payment: { title: t('columns.payment'), width: 108, words: payments },
     status: { title: t('columns.status'), width: 104, words: statuses },
     account: { title: t('columns.account'), width: 150 },
     purchaseOrder: { title: t('columns.purchaseOrder'), width: 130 },

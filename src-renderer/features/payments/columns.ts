@@ -9,16 +9,16 @@ const signs: Readonly<Record<PaymentStatus, string>> = { scheduled: '○', sent:
 
 export function paymentLooks(t: TFunction<'payments'>): Looks<typeof paymentColumns> {
   return {
-    executionDate: { title: t('columns.executionDate'), width: 96 },
-    supplier: { title: t('columns.supplier'), width: 170 },
-    invoices: { title: t('columns.invoices'), width: 150 },
-    amount: { title: t('columns.amount'), width: 110 },
-    method: { title: t('columns.method'), width: 150 },
+    executionDate: { title: t('columns.executionDate'), width: 92 },
+    supplier: { title: t('columns.supplier'), width: 138 },
+    invoices: { title: t('columns.invoices'), width: 116 },
+    amount: { title: t('columns.amount'), width: 98 },
     status: {
       title: t('columns.status'),
-      width: 110,
+      width: 108,
       words: new Map(paymentStatuses.map((status) => [status, `${signs[status]} ${t(`status.${status}`)}`])),
     },
+    method: { title: t('columns.method'), width: 148 },
     reason: { title: t('columns.reason'), width: 140 },
     creditorAccount: { title: t('columns.creditorAccount'), width: 200 },
     methodKind: {

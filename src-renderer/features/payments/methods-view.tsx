@@ -21,7 +21,12 @@ import classes from './payments.module.css';
 export function MethodsView() {
   const { t } = useTranslation('payments');
   const { goAgain } = useNavigation();
-  const { data, error, refetch } = useQuery({ queryKey: ['payments', 'methods'], queryFn: () => client.paymentMethods.list() });
+  // Asked anew at each visit: companies and accounts change elsewhere.
+  const { data, error, refetch } = useQuery({
+    queryKey: ['payments', 'methods'],
+    queryFn: () => client.paymentMethods.list(),
+    staleTime: 0,
+  });
   if (error) return <Failure title={t('methods.failed')} error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading label={t('methods.loading')} />;
   const { companies, methods } = data;

@@ -82,7 +82,7 @@ function PaymentsView({ query: opened }: { readonly query: GridQuery }) {
         {t('act.confirmed')}
       </Button>
       <Button variant="default" disabled={ids.length === 0} onClick={() => chooseStatus(ids, 'failed')}>
-        {t('act.failed')}
+        {t('bar.failed')}
       </Button>
       <Button
         variant="default"
@@ -90,7 +90,7 @@ function PaymentsView({ query: opened }: { readonly query: GridQuery }) {
         leftSection={<IconBan size={15} aria-hidden />}
         onClick={() => chooseStatus(ids, 'cancelled')}
       >
-        {t('act.cancelled')}
+        {t('bar.cancelled')}
       </Button>
       <Button
         variant="default"
@@ -98,7 +98,7 @@ function PaymentsView({ query: opened }: { readonly query: GridQuery }) {
         leftSection={<IconRefresh size={15} aria-hidden />}
         onClick={() => currentId !== null && go({ screen: 'pay', params: { retryOf: currentId } })}
       >
-        {t('retry')}
+        {t('bar.retry')}
       </Button>
       <CopyButton disabled={chosen.length === 0 && selection.mode === 'some'} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
     </>

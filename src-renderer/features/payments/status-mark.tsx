@@ -5,7 +5,7 @@ import { Mark, type MarkLook } from '../shared/mark.tsx';
 
 const looks: Readonly<Record<PaymentStatus, MarkLook>> = {
   scheduled: 'waiting',
-  sent: 'running',
+  sent: 'sent',
   confirmed: 'good',
   failed: 'bad',
   cancelled: 'stopped',

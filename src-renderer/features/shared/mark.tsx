@@ -1,5 +1,5 @@
 /** A result or a state, told by an icon and a word; the colour only repeats it. */
-import { IconAlertTriangle, IconBan, IconCheck, IconClock, IconCopy, IconInfoCircle, IconLoader2 } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBan, IconCheck, IconClock, IconCopy, IconInfoCircle, IconLoader2, IconSend } from '@tabler/icons-react';
 import classes from './list.module.css';
 
 const looks = {
@@ -9,6 +9,7 @@ const looks = {
   bad: { icon: IconAlertTriangle, className: classes.bad },
   stopped: { icon: IconBan, className: classes.quiet },
   waiting: { icon: IconClock, className: classes.quiet },
+  sent: { icon: IconSend, className: undefined },
   running: { icon: IconLoader2, className: undefined },
 } as const;
 

@@ -41,6 +41,8 @@ export const payments = {
     createdAt: 'Recorded',
     createdBy: 'By',
   },
+  /** What can be done, above the grid. */
+  bar: { failed: 'Failure…', cancelled: 'Cancel…', retry: 'Retry…' },
   act: { sent: 'Mark as sent', confirmed: 'Confirm', failed: 'Note a failure…', cancelled: 'Cancel the payment…' },
   retry: 'Correct and retry…',
   change: {

@@ -41,6 +41,8 @@ export const payments = {
     createdAt: 'Enregistré',
     createdBy: 'Par',
   },
+  /** What can be done, above the grid. */
+  bar: { failed: 'Échec…', cancelled: 'Annuler…', retry: 'Réessayer…' },
   act: { sent: 'Marquer transmis', confirmed: 'Confirmer', failed: 'Noter un échec…', cancelled: 'Annuler le paiement…' },
   retry: 'Corriger et réessayer…',
   change: {
