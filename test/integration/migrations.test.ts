@@ -53,3 +53,23 @@ describe('migration 5, several companies', () => {
     expect(reader.sqlite.pragma('foreign_key_check')).toEqual([]);
   });
 });
+
+describe('migration 7, payments', () => {
+  it('keeps one default method a company and account, and none that was removed', async () => {
+    const ledger = await temporaryLedger();
+    const add = (isDefault: number, removedAt: string | null) =>
+      ledger.write(({ sqlite }) =>
+        sqlite
+          .prepare(
+            `INSERT INTO payment_method (company_id, kind, name, details, is_default, added_at, removed_at) VALUES (1, 'tip', 'TIP', '{}', ?, '', ?)`,
+          )
+          .run(isDefault, removedAt),
+      );
+    await ledger.write(({ sqlite }) => sqlite.prepare(`INSERT INTO company (id, fields) VALUES (1, '{}')`).run());
+    await add(1, null);
+    await add(0, null);
+    await add(0, '2026-01-01');
+    await expect(add(1, null)).rejects.toThrow(/UNIQUE constraint/);
+    await expect(add(1, '2026-01-01')).rejects.toThrow(/CHECK constraint/);
+  });
+});
