@@ -182,13 +182,14 @@ export class DetailParser {
     if (broken && (this.#policy === 'refuse' || (this.#policy === 'leave-out' && (this.ended || this.#lines === 0))))
       throw new ProblemError(broken.code, broken.params);
     if (this.#lines === 0 && this.#policy !== 'examine') throw new ProblemError('detail-empty');
+    const totals = this.#sums.all();
     this.#sendLines();
     const { send } = this.#receiver;
     send({ kind: 'summaries', of: 'user', rows: this.#byUser.rows() });
     send({ kind: 'summaries', of: 'destination', rows: this.#byDestination.rows() });
     send({
       kind: 'end',
-      totals: Array.from({ length: this.#sums.groups }, (_, batch) => this.#sums.of(batch)),
+      totals,
       leftOut: { ...(this.#around?.leftOut ?? nothingAround), broken: this.#broken.count },
       brokenLines: this.#broken.shown,
       totalsCheck: this.#around?.totals.check ?? nothingCompared,

@@ -3,7 +3,7 @@ import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { detailLimits } from './detail-limits.ts';
 import type { DetailTotals } from './detail-message.ts';
 
-/** A thousand million of a currency, in micros: the sums of several files must still be counted exactly. */
+/** A thousand million of a currency in micros, an exabyte in kilobytes: the sums of several files must still be counted exactly. */
 const largestSum = 1e15;
 
 /** Sums of numbered groups; refuses to leave the integers that are counted exactly. */
@@ -24,7 +24,17 @@ export class Sums {
     cells[at + 3] = sum;
   }
 
-  of(group: number): DetailTotals {
+  /** The sums of every group. @throws ProblemError detail-sum-too-large where all of them together are no longer counted exactly */
+  all(): DetailTotals[] {
+    const all = Array.from({ length: this.groups }, (_, group) => this.#of(group));
+    for (const key of ['seconds', 'kilobytes', 'micros'] as const) {
+      const sum = all.reduce((total, its) => total + Math.abs(its[key]), 0);
+      if (sum > largestSum) throw new ProblemError('detail-sum-too-large');
+    }
+    return all;
+  }
+
+  #of(group: number): DetailTotals {
     const [lines = 0, seconds = 0, kilobytes = 0, micros = 0] = this.#cells.subarray(group * 4, group * 4 + 4);
     return { lines, seconds, kilobytes, micros };
   }

@@ -294,8 +294,8 @@ export const fileSentences = {
     en: 'Line {line}: it is longer than allowed ({limit} bytes). Lines in error: {count} ({lines}). No line of the file was recorded; it is probably not call detail.',
   },
   'detail-sum-too-large': {
-    fr: 'Les montants de ce fichier donnent une somme qui ne se compte plus exactement ; aucune ligne n’a été enregistrée et il est conservé tel quel. Une colonne est sans doute prise pour une autre : demandez-le de nouveau à l’opérateur.',
-    en: 'The amounts of this file give a sum that can no longer be counted exactly; no line was recorded and it is kept as it is. One column is probably taken for another: ask the operator for it again.',
+    fr: 'Les montants, durées ou volumes de ce fichier donnent une somme qui ne se compte plus exactement ; aucune ligne n’a été enregistrée et il est conservé tel quel. Une colonne est sans doute prise pour une autre : demandez-le de nouveau à l’opérateur.',
+    en: 'The amounts, durations or volumes of this file give a sum that can no longer be counted exactly; no line was recorded and it is kept as it is. One column is probably taken for another: ask the operator for it again.',
   },
   'detail-currencies': {
     fr: 'Ce fichier compte plusieurs devises, qui ne s’additionnent pas : {amounts}.',

@@ -42,6 +42,31 @@ describe.each(layouts)('call detail, layout %s', (layout) => {
   });
 });
 
+describe('call detail whose sums are no longer counted exactly', () => {
+  const { header, calls } = makeConsumption({ layout: 'multi-cf', rows: 1 });
+  const titles = header.trim().split(';');
+  const [call = ''] = [...calls].map(({ text }) => text.trim());
+  /** The same line many times, of invoices in turn, with one other value. */
+  const file = (rows: number, title: string, value: string) => {
+    const cells = call
+      .replace(/"(?:[^"]|"")*"/g, 'x')
+      .split(';')
+      .with(titles.indexOf(title), value);
+    const lineOf = (row: number) => cells.with(titles.indexOf('N° facture'), `F${row % 4}`).join(';');
+    return windows1252(header + Array.from({ length: rows }, (_, row) => `${lineOf(row)}\r\n`).join(''));
+  };
+
+  it.each([
+    ['Volume (Ko)', '999999999999'],
+    ['Montant HT', '9999999,99'],
+    ['Montant HT', '-9999999,99'],
+  ])('is refused, whichever invoices they are of: %s %s', (title, value) => {
+    const largest = 1e15 / (title === 'Montant HT' ? 1e13 : 1e12);
+    expect(problemOf(file(largest - 10, title, value))).toBeNull();
+    expect(problemOf(file(largest + 10, title, value))).toMatchObject({ code: 'detail-sum-too-large' });
+  });
+});
+
 describe('call detail in another dress', () => {
   const { header, calls } = makeConsumption({ layout: 'multi-cf', rows: 300 });
   const lines = [...calls];
