@@ -96,7 +96,12 @@ export const choiceSchema = z.object({
 });
 /** Invoices of one supplier paid alike (method, day, currency, account) are one payment. */
 const choicesSchema = z.object({
-  choices: z.array(choiceSchema).min(1).max(1000),
+  choices: z
+    .array(choiceSchema)
+    .min(1)
+    .max(1000)
+    // Twice in one order would be paid twice before either is known of.
+    .refine((choices) => new Set(choices.map(({ invoiceId }) => invoiceId)).size === choices.length, { error: 'an invoice comes twice' }),
   /** The failed payment that these take the place of. */
   retryOf: z.number().int().nullable(),
   language: z.enum(['fr', 'en']),

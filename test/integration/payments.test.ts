@@ -1,13 +1,15 @@
 /** Paying invoices through the desk: what is recorded, what is written, what is warned of, and that one never stands without the other. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../src-main/billing/payments.ts';
+import { answer } from '../../src-main/desk/serve.ts';
 import { columnKeys } from '../../src-preload/contract/grid.ts';
 import { invoiceColumns } from '../../src-preload/contract/invoices.ts';
 import type { MethodDetails } from '../../src-preload/contract/payment-methods.ts';
-import type { Payable } from '../../src-preload/contract/payments.ts';
+import { payments as contract, type Payable } from '../../src-preload/contract/payments.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { type TestDesk, temporaryDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/ledger.ts';
@@ -31,6 +33,7 @@ const sample: PayableInvoice[] = [
 const bank: MethodDetails = { kind: 'bank-account', holder: 'Société Fictive SA', iban: ibans.own, bic: '' };
 const cheque: MethodDetails = { kind: 'cheque', holder: 'Société Fictive SA', bank: 'Banque Exemple', place: 'Ville-Exemple' };
 
+const schemaPath = join(import.meta.dirname, '../../../shared/standards/iso20022/pain.001.001.09.xsd');
 const keys = columnKeys(invoiceColumns);
 /** Where the grid of invoices shows it. */
 const shown = { due: keys.indexOf('due'), payment: keys.indexOf('payment') };
@@ -121,6 +124,22 @@ describe('paying invoices', () => {
     const { sums, statuses } = await desk.handlers.payments.summary({ sort: [], filters: [], search: '' });
     expect(sums).toEqual([{ currency: 'EUR', amountMinor: 115_049 }]);
     expect(statuses.sent).toBe(2);
+  });
+
+  it.skipIf(!existsSync(schemaPath))('writes a bank file that follows its schema, where ../shared/standards is there', async () => {
+    const { folder, add, prepare, pay } = await paying();
+    await add(bank);
+    const { files } = await pay(await prepare('T-1', 'L-1'));
+    const schema = XmlDocument.fromString(readFileSync(schemaPath, 'utf8'));
+    const validator = XsdValidator.fromDoc(schema);
+    const written = XmlDocument.fromString(readFileSync(join(folder, files[0]?.name ?? ''), 'utf8'));
+    try {
+      expect(() => validator.validate(written)).not.toThrow();
+    } finally {
+      written.dispose();
+      validator.dispose();
+      schema.dispose();
+    }
   });
 
   it('writes cheques with their letters and lists transfers of other currencies, with the payments recorded', async () => {
@@ -234,6 +253,14 @@ describe('paying invoices', () => {
     await desk.handlers.payments.change({ ids: payments.map(({ id }) => id), status: 'confirmed', reason: '' });
     expect(await warnings(whole)).toContain('already-paid');
     expect(await warnings(await prepare('T-3'))).toContain('iban-changed');
+    const { invoiceId, executionDate } = (await prepare('T-2'))[0] ?? { invoiceId: 0, executionDate: '' };
+    const choice = { invoiceId, methodId: 1, executionDate, amountMinor: 1, creditorAccount: ibans.telecom };
+    const twice = await answer(contract, desk.handlers.payments, 'review', {
+      choices: [choice, { ...choice, amountMinor: 2 }],
+      retryOf: null,
+      language: 'fr',
+    });
+    expect(twice).toMatchObject({ ok: false, problem: { params: { message: 'choices: an invoice comes twice' } } });
     const over = (await prepare('T-2')).map((one) => ({ ...one, amountMinor: one.dueMinor + 1, executionDate: '2031-03-15' }));
     expect(await warnings(over)).toEqual(expect.arrayContaining(['over-due', 'weekend']));
   });
