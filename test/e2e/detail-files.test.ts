@@ -66,6 +66,8 @@ test('a corrected file takes the place of another once the difference has been s
   const row = table.getByRole('row').filter({ hasText: 'octobre.csv' });
   await expect(row).toContainText(euros(lines));
   await expect(row).toContainText('1 facture attendue');
+  await expect(row.getByRole('button', { name: 'Retirer octobre.csv…' })).toBeInViewport({ ratio: 1 });
+  expect((await row.boundingBox())?.height).toBeLessThanOrEqual(36);
   await expectAccessible(page);
 
   const newer = files.write('octobre-corrigé.csv', callDetail('FX-1', corrected));

@@ -17,10 +17,10 @@ import classes from '../shared/list.module.css';
 import { Loading } from '../shared/loading.tsx';
 import { wallClock } from '../shared/local-time.ts';
 import { Mark, type MarkLook } from '../shared/mark.tsx';
+import own from './detail-files.module.css';
 import { openReplacement } from './replacement.tsx';
 
 const rowsShown = 50;
-const invoicesShown = 3;
 const looks: Readonly<Record<DetailFile['state'], MarkLook>> = { present: 'good', replaced: 'known', removed: 'stopped' };
 
 export function DetailFiles() {
@@ -75,7 +75,7 @@ function FileTable({ files }: { readonly files: readonly DetailFile[] }) {
   const { t } = useTranslation('detailFiles');
   return (
     <Table.ScrollContainer minWidth={980} type="native">
-      <Table className={classes.table} aria-label={t('title')} verticalSpacing={4} highlightOnHover>
+      <Table className={classes.table} aria-label={t('title')} verticalSpacing={2} horizontalSpacing={8} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('columns.name')}</Table.Th>
@@ -87,7 +87,7 @@ function FileTable({ files }: { readonly files: readonly DetailFile[] }) {
             <Table.Th className={classes.number}>{t('columns.amount')}</Table.Th>
             <Table.Th>{t('columns.invoices')}</Table.Th>
             <Table.Th>{t('columns.state')}</Table.Th>
-            <Table.Th>{t('columns.actions')}</Table.Th>
+            <Table.Th className={own.actions}>{t('columns.actions')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -107,10 +107,12 @@ function FileRow({ file }: { readonly file: DetailFile }) {
   const { name, profile, receivedAt, period, lines, durationSeconds, sums, state, withdrawnAt, replacedBy } = file;
   return (
     <Table.Tr>
-      <Table.Td className={classes.name}>{name}</Table.Td>
-      <Table.Td>{profile}</Table.Td>
+      <Table.Td className={own.name} title={name}>
+        {name}
+      </Table.Td>
+      <Table.Td className={classes.nowrap}>{profile}</Table.Td>
       <Table.Td className={classes.nowrap}>{dayOf(receivedAt)}</Table.Td>
-      <Table.Td>{period && t('fromTo', { from: format.date(period.from), to: format.date(period.to) })}</Table.Td>
+      <Table.Td className={classes.nowrap}>{period && t('span', { from: format.date(period.from), to: format.date(period.to) })}</Table.Td>
       <Table.Td className={classes.number}>{format.integer(lines)}</Table.Td>
       <Table.Td className={classes.number}>{format.duration(durationSeconds)}</Table.Td>
       <Table.Td className={classes.number}>
@@ -118,7 +120,7 @@ function FileRow({ file }: { readonly file: DetailFile }) {
           <div key={currency}>{format.micros(amountMicros, currency)}</div>
         ))}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.nowrap}>
         <Invoices file={file} />
       </Table.Td>
       <Table.Td>
@@ -129,7 +131,7 @@ function FileRow({ file }: { readonly file: DetailFile }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td className={classes.nowrap}>{state === 'present' && <Actions file={file} />}</Table.Td>
+      <Table.Td className={own.actions}>{state === 'present' && <Actions file={file} />}</Table.Td>
     </Table.Tr>
   );
 }
@@ -137,30 +139,28 @@ function FileRow({ file }: { readonly file: DetailFile }) {
 function Invoices({ file: { invoices, invoicesJoined, invoicesAwaited } }: { readonly file: DetailFile }) {
   const { t } = useTranslation('detailFiles');
   const { go } = useNavigation();
-  const named = invoices.slice(0, invoicesShown);
-  const more = invoicesJoined - named.length;
+  const [first, ...others] = invoices;
+  const more = first ? invoicesJoined - 1 : invoicesJoined;
   return (
-    <>
-      {named.map(({ id, number }) => (
+    <Group gap={8} wrap="nowrap">
+      {first && (
         <Anchor
-          key={id}
           component="button"
           type="button"
           size="sm"
-          mr={8}
-          aria-label={t('openInvoice', { number })}
-          onClick={() => go({ screen: 'invoice', params: { id } })}
+          aria-label={t('openInvoice', { number: first.number })}
+          onClick={() => go({ screen: 'invoice', params: { id: first.id } })}
         >
-          {number}
+          {first.number}
         </Anchor>
-      ))}
-      {more > 0 && t('moreInvoices', { count: more })}
+      )}
+      {more > 0 && <span title={others.map(({ number }) => number).join(', ')}>{t('moreInvoices', { count: more })}</span>}
       {invoicesAwaited > 0 && (
-        <Text size="xs" c="dimmed">
+        <Text span size="xs" c="dimmed">
           {t('awaited', { count: invoicesAwaited })}
         </Text>
       )}
-    </>
+    </Group>
   );
 }
 
