@@ -28,9 +28,14 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** The options and words of a call. Throws what parseArgs throws where they make no sense. */
+/** The options and words of a call. @throws UsageError where they make no sense */
 export function parseCommand(args: readonly string[]) {
-  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch {
+    // What parseArgs says of it is in English alone.
+    throw new UsageError(args.join(' '));
+  }
 }
 
 export type OptionName = keyof typeof options;

@@ -45,13 +45,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     if (!command.words && positionals.length > 0) throw new UsageError(`${name}: ${positionals.join(' ')}`);
     return await command.run(values, positionals);
   } catch (error) {
-    const misused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    if (!misused) {
+    if (!(error instanceof UsageError)) {
       process.stderr.write(`${sentence(asProblem(error), language)}\n`);
       return 1;
     }
-    const { message } = error as Error;
-    process.stderr.write(`${message === '' ? '' : `${message}\n`}${usage[language]}`);
+    process.stderr.write(`${error.message === '' ? '' : `${error.message}\n`}${usage[language]}`);
     return 2;
   }
 }

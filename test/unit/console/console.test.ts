@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { parseCommand, UsageError } from '../../../src-main/console/command.ts';
 import { printJsonList } from '../../../src-main/console/console.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -16,3 +17,10 @@ it('a list that fails halfway is still one JSON document, with what came before'
   await expect(printJsonList('files', items())).rejects.toThrow('the disk is gone');
   expect(JSON.parse(printed)).toEqual({ files: [{ path: 'a.xml' }] });
 });
+
+it.each([[['--unknown']], [['--offset', '-1']], [['--json=yes']], [['--ledger']]])(
+  'words that make no sense are named as they were typed: %j',
+  (args) => {
+    expect(() => parseCommand(args)).toThrow(new UsageError(args.join(' ')));
+  },
+);
