@@ -66,9 +66,10 @@ module.exports = {
     },
     {
       name: 'the-border-knows-only-itself',
+      comment: 'Besides the schemas, the keys of IBANs: pure, and the same on both sides.',
       severity: 'error',
       from: { path: '^src-preload/contract/' },
-      to: { pathNot: ['^src-preload/contract/', '(^|node_modules/)zod(/|$)'] },
+      to: { pathNot: ['^src-preload/contract/', '(^|node_modules/)(zod|ibantools)(/|$)'] },
     },
     {
       name: 'the-bridge-knows-the-contract-only',
