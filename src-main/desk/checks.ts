@@ -9,7 +9,6 @@ import { InvoiceEntity } from '../ledger/entities.ts';
 import { invoiceFindings } from '../ledger/invoice-checks.ts';
 import { companyOf } from './company.ts';
 import type { DeskContext } from './desk.ts';
-import { sayFindings } from './said-findings.ts';
 import { draftFile, supplierMessage } from './supplier-message.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -19,6 +18,8 @@ export function checkHandlers({ ledger, granted }: DeskContext): SubjectHandlers
     if (!row) throw new ProblemError('invoice-not-found');
     const given = fromStored(row.asGiven);
     const found = invoiceFindings(ledger.reader, invoiceId);
+    // The words of all rules are loaded when the first invoice is looked at: opening the ledger does not wait for them.
+    const { sayFindings } = await import('./said-findings.ts');
     return { row, given, found, said: sayFindings(found?.findings ?? [], given) };
   };
   return {

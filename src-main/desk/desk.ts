@@ -1,6 +1,7 @@
 /** The desk: the handlers of the whole contract over one open ledger. The window's ledger process and the console both work through it. */
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Handlers } from '../../src-preload/contract/index.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { Events, Run } from '../../src-preload/contract/runs.ts';
@@ -33,6 +34,9 @@ import { sourceHandlers } from './sources.ts';
 import { viewHandlers } from './views.ts';
 
 export const version = '0.1.0';
+
+/** What is due in the background waits until the first screen had time to be shown. */
+const catchUpAfterMs = 2_000;
 
 /** `target`: a file to be written; `output-folder`: a folder to write into; the others are to be read. */
 export interface Grant {
@@ -98,8 +102,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
   };
   const sources = sourceHandlers(context, watch);
   const closing = new AbortController();
-  if (watch) numbers.start();
-  const rechecked = watch ? recheck(context, closing.signal) : Promise.resolve();
+  const caughtUp = watch ? catchUp(context, closing.signal) : Promise.resolve();
   return {
     ledger,
     handlers: {
@@ -128,7 +131,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
     close: async () => {
       // A look into a folder waits for its run, which closing the jobs ends.
       closing.abort();
-      await Promise.all([sources.close(), jobs.close(), numbers.close(), rechecked]);
+      await Promise.all([sources.close(), jobs.close(), numbers.close(), caughtUp]);
       await reader.close();
       await consumption.close();
       await ledger.close();
@@ -136,13 +139,18 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
   };
 }
 
-/** Rules that came with a new version of the program also hold for what is in the ledger already. */
-async function recheck({ ledger, reader, tell }: DeskContext, signal: AbortSignal): Promise<void> {
+/**
+ * What a new version of the program reads or checks otherwise than before is caught up with in the background: numbers, and the rules for
+ * invoices that are in the ledger already.
+ */
+async function catchUp({ ledger, reader, numbers, tell }: DeskContext, signal: AbortSignal): Promise<void> {
   try {
+    await setTimeout(catchUpAfterMs, undefined, { signal });
+    numbers.start();
     if ((await recheckInvoices(ledger, reader, signal)) > 0) tell('changed', ['invoices']);
   } catch (error) {
     // A full disk, say: the next opening goes on with it.
-    console.error(error);
+    if (!signal.aborted) console.error(error);
   }
 }
 

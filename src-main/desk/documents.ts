@@ -5,14 +5,17 @@ import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { documents as contract } from '../../src-preload/contract/documents.ts';
 import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
 import { readOriginal } from '../documents/archive.ts';
-import { type PrintItem, printInvoices } from '../documents/bulk-print.ts';
-import { completePdf } from '../documents/complete-pdf.ts';
+import type { PrintItem } from '../documents/bulk-print.ts';
 import { DocumentEntity } from '../ledger/entities.ts';
 import { selectedInvoices } from '../ledger/invoice-grid.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { addItem, setRunOutput } from '../ledger/runs.ts';
 import type { DeskContext } from './desk.ts';
 import { writeWhole } from './write-whole.ts';
+
+// What reads and sets PDF is loaded when it is first asked for: the first grid does not wait for it.
+const completing = () => import('../documents/complete-pdf.ts');
+const printing = () => import('../documents/bulk-print.ts');
 
 export function documentHandlers({ ledger, jobs, granted }: DeskContext): SubjectHandlers<typeof contract> {
   const find = async (id: number) => {
@@ -33,11 +36,13 @@ export function documentHandlers({ ledger, jobs, granted }: DeskContext): Subjec
       return { name: basename(path) };
     },
     complete: async (wanted) => {
+      const { completePdf } = await completing();
       const { name, content, ownPdf } = await completePdf(ledger.reader, original, wanted);
       return { name, content, ownPdf };
     },
     save: async ({ target, ...wanted }) => {
       const path = granted(target, ['target']);
+      const { completePdf } = await completing();
       const { content } = await completePdf(ledger.reader, original, wanted);
       await writeWhole(path, content);
       return { name: basename(path) };
@@ -48,6 +53,7 @@ export function documentHandlers({ ledger, jobs, granted }: DeskContext): Subjec
       const runId = await jobs.start(
         { kind: 'print', title: basename(outPath), sourceId: null },
         async (work, id) => {
+          const { printInvoices } = await printing();
           const print = { ledger, invoiceIds, separator, language, pages, outPath, work };
           const { separatorPages } = await printInvoices(print, (items) => listPrinted(ledger, id, items));
           if (separatorPages > 0) await listSeparators(ledger, id, invoiceIds.length, separatorPages, language);

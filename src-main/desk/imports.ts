@@ -6,8 +6,6 @@ import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { imports as contract } from '../../src-preload/contract/imports.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { changeFleet } from '../consumption/fleet/assignments.ts';
-import { exampleFleet } from '../example/fleet.ts';
-import { writeExample } from '../example/index.ts';
 import { failedPaths } from '../ledger/runs.ts';
 import { readSetting, writeSetting } from '../ledger/settings.ts';
 import { importFiles } from '../sync/import-files.ts';
@@ -39,6 +37,8 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
       return { runId: await startImport(context, [...again], { profile: null, sourceId: null }) };
     },
     openExample: async () => {
+      // Made once in a ledger's life: opening it does not wait for what makes it.
+      const [{ exampleFleet }, { writeExample }] = await Promise.all([import('../example/fleet.ts'), import('../example/index.ts')]);
       await ledger.write((writer) => {
         // A second time it is there already.
         if (readSetting(writer, 'example') === null) changeFleet(writer, exampleFleet(), 'FR');

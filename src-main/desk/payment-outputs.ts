@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import type { OutputKind } from '../../src-preload/contract/payments.ts';
 import type { Language } from '../../src-preload/contract/problem.ts';
 import { addExact } from '../billing/money.ts';
-import { chequeLettersPdf } from '../documents/cheque-letters.ts';
 import { writeTransferFile } from '../exports/bank/pain-001.ts';
 import { fileName } from '../exports/file-names.ts';
 import { transferListCsv } from '../exports/transfer-list.ts';
@@ -121,7 +120,9 @@ function debtorAccount({ method: { details } }: Draft): string {
   return details.kind === 'transfer' ? `${details.routing} ${details.account}`.trim() : '';
 }
 
-function chequeList(reader: Pick<LedgerReader, 'sqlite'>, group: readonly Identified[], language: Language): Uint8Array {
+async function chequeList(reader: Pick<LedgerReader, 'sqlite'>, group: readonly Identified[], language: Language): Promise<Uint8Array> {
+  // What sets PDF is loaded when it is needed: opening the ledger does not wait for it.
+  const { chequeLettersPdf } = await import('../documents/cheque-letters.ts');
   const [first] = group;
   const company = first?.draft.company;
   const details = first?.draft.method.details;

@@ -1,5 +1,6 @@
-/** The screen of a route. Each is loaded when it is first opened, so that the first grid does not wait for the others. */
+/** The screen of a route. The invoices are there from the start; the others are loaded when they are first opened, so that the first grid does not wait for them. */
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from 'react';
+import { InvoicesScreen } from '../features/invoices/invoices-screen.tsx';
 import type { Route, Screen } from './navigation.tsx';
 
 function screen<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
@@ -7,7 +8,6 @@ function screen<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<C
 }
 
 const OverviewScreen = screen(async () => (await import('../features/overview/overview-screen.tsx')).OverviewScreen);
-const InvoicesScreen = screen(async () => (await import('../features/invoices/invoices-screen.tsx')).InvoicesScreen);
 const InvoiceScreen = screen(async () => (await import('../features/invoice/invoice-screen.tsx')).InvoiceScreen);
 const PaymentsScreen = screen(async () => (await import('../features/payments/payments-screen.tsx')).PaymentsScreen);
 const PayScreen = screen(async () => (await import('../features/payments/pay-screen.tsx')).PayScreen);

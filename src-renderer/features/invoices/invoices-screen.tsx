@@ -17,7 +17,7 @@ import { CopyButton } from '../../grid/copy-button.tsx';
 import { type GridHandle, LedgerGrid } from '../../grid/ledger-grid.tsx';
 import type { Row } from '../../grid/looks.ts';
 import { allRows, unsorted } from '../../grid/query.ts';
-import { idOf } from '../../grid/rows.ts';
+import { type FetchPage, idOf } from '../../grid/rows.ts';
 import { nothing } from '../../grid/selection.ts';
 import { applyLayout, layoutSchema } from '../../grid/view.ts';
 import { ExportButton } from '../exporting/export-button.tsx';
@@ -44,9 +44,13 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
   const [current, setCurrent] = useState<number | null>(null);
   const [previewing, setPreviewing] = useState(recall<boolean>(previewKey) ?? true);
   const grid = useRef<GridHandle>(null);
+  // The rows come first: what is asked of the whole ledger follows them.
+  const [answered, setAnswered] = useState(false);
+  const fetchPage = useCallback<FetchPage>((asked) => client.invoices.page(asked).finally(() => setAnswered(true)), []);
   const currencies = useQuery({
     queryKey: ['invoices', 'values', 'currency'],
     queryFn: () => client.invoices.values({ column: 'currency' }),
+    enabled: answered,
   });
   const looks = useMemo(() => invoiceLooks(t, (currencies.data ?? []).map(String)), [t, currencies.data]);
   const some = selection.mode === 'all' || selection.ids.length > 0;
@@ -140,7 +144,7 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
         label={t('grid')}
         columns={invoiceColumns}
         looks={looks}
-        fetchPage={client.invoices.page}
+        fetchPage={fetchPage}
         subjects={['invoices']}
         query={opened}
         defaultSort={defaultSort}
@@ -172,7 +176,7 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
           )}
         </aside>
       )}
-      <InvoiceTotals query={query} selection={some ? selection : null} />
+      {answered && <InvoiceTotals query={query} selection={some ? selection : null} />}
     </div>
   );
 }
