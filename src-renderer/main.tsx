@@ -23,7 +23,10 @@ import './app/global.css';
 import 'dayjs/locale/fr';
 
 const unset: Preferences = { language: null, colorScheme: 'auto' };
-const [locale, preferences] = await Promise.all([shellClient.locale(), client.ledger.preferences().catch(() => unset)]);
+const asked = Promise.all([shellClient.locale(), client.ledger.preferences().catch(() => unset)]);
+// The frame asks for it as soon as it is there; its answer is then on its way.
+void queryClient.prefetchQuery({ queryKey: ['ledger', 'status'], queryFn: () => client.ledger.status() });
+const [locale, preferences] = await asked;
 const language = preferences.language ?? locale.language;
 document.documentElement.lang = language;
 if (language !== locale.language) await shellClient.setLanguage({ language });
