@@ -22,9 +22,13 @@ export function stop(line) {
   process.exit(1);
 }
 
-/** The environment of everything that is run: Node 24 first in the path. */
+/**
+ * The environment of everything that is run: Node 24 first in the path, and what it compiles kept. Sources run without a build: without
+ * that, every console and every thread would take a compiler along, which is slow, and which Node's engine does not bear in many threads
+ * that come and go (nodejs/node issue 64500).
+ */
 function environmentWith(more) {
-  const env = { ...process.env };
+  const env = { NODE_COMPILE_CACHE: at('.cache', 'compile'), ...process.env };
   // Windows writes it Path; two spellings side by side would leave the choice to chance.
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   env[name] = [nodeFolder, at('node_modules', '.bin'), env[name]].filter(Boolean).join(delimiter);
