@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type FleetState, fleetStates } from '../../../src-preload/contract/fleet.ts';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { useFormat } from '../../app/locale.tsx';
-import classes from './fleet.module.css';
+import strip from '../shared/state-strip.module.css';
 
 interface Props {
   readonly states: Readonly<Record<FleetState, number>> | undefined;
@@ -21,9 +21,9 @@ export function StateStrip({ states, query, onChoose }: Props) {
   const filter = query.filters.find(({ column }) => column === 'state');
   const chosen = filter?.operator === 'equals' ? (fleetStates.find((state) => state === filter.value) ?? null) : null;
   const all = states && fleetStates.reduce((sum, state) => sum + states[state], 0);
-  const count = (of: number | undefined) => of !== undefined && <strong className={classes.count}>{format.integer(of)}</strong>;
+  const count = (of: number | undefined) => of !== undefined && <strong className={strip.count}>{format.integer(of)}</strong>;
   return (
-    <fieldset className={classes.strip} aria-label={t('show')}>
+    <fieldset className={strip.strip} aria-label={t('show')}>
       <Choice pressed={filter === undefined} onClick={() => onChoose(null)}>
         {t('all')}
         {count(all)}

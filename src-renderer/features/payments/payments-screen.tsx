@@ -17,6 +17,7 @@ import { positions, type Row } from '../../grid/looks.ts';
 import { allRows, unsorted } from '../../grid/query.ts';
 import { idOf } from '../../grid/rows.ts';
 import { nothing, selectedCount } from '../../grid/selection.ts';
+import strip from '../shared/state-strip.module.css';
 import { chooseStatus } from './choose-status.tsx';
 import { paymentLooks } from './columns.ts';
 import { MethodsView } from './methods-view.tsx';
@@ -173,11 +174,11 @@ function StatusStrip({ query, onChoose }: { readonly query: GridQuery; readonly 
       onClick={onClick}
     >
       {label}
-      {count !== undefined && <strong className={classes.count}>{format.integer(count)}</strong>}
+      {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
     </Button>
   );
   return (
-    <fieldset className={classes.strip} aria-label={t('show')}>
+    <fieldset className={strip.strip} aria-label={t('show')}>
       {button('all', t('all'), summary?.count, filter === undefined, () => onChoose(null))}
       {paymentStatuses.map((status) =>
         button(status, t(`only.${status}`), summary?.statuses[status], chosen === status, () =>
