@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { imports as contract } from '../../src-preload/contract/imports.ts';
+import type { Handlers } from '../../src-preload/contract/index.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { changeFleet } from '../consumption/fleet/assignments.ts';
 import { failedPaths } from '../ledger/runs.ts';
@@ -11,8 +12,10 @@ import { readSetting, writeSetting } from '../ledger/settings.ts';
 import { importFiles } from '../sync/import-files.ts';
 import { previewFiles } from '../sync/preview-files.ts';
 import type { DeskContext } from './desk.ts';
+import { today } from './today.ts';
 
-export function importHandlers(context: DeskContext): SubjectHandlers<typeof contract> {
+/** @param handlers the desk's own, by which what people have done is added to the example's invoices */
+export function importHandlers(context: DeskContext, handlers: () => Handlers): SubjectHandlers<typeof contract> {
   const { ledger, reader, granted } = context;
   let preview: AbortController | null = null;
   const paths = (grants: readonly string[]) => grants.map((grant) => granted(grant, ['file', 'folder']));
@@ -38,7 +41,11 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
     },
     openExample: async () => {
       // Made once in a ledger's life: opening it does not wait for what makes it.
-      const [{ exampleFleet }, { writeExample }] = await Promise.all([import('../example/fleet.ts'), import('../example/index.ts')]);
+      const [{ exampleFleet }, { writeExample }, { fillExample }] = await Promise.all([
+        import('../example/fleet.ts'),
+        import('../example/index.ts'),
+        import('./example/index.ts'),
+      ]);
       await ledger.write((writer) => {
         // A second time it is there already.
         if (readSetting(writer, 'example') === null) changeFleet(writer, exampleFleet(), 'FR');
@@ -46,8 +53,20 @@ export function importHandlers(context: DeskContext): SubjectHandlers<typeof con
       });
       const folder = await mkdtemp(join(tmpdir(), 'facturier-example-'));
       const files = await writeExample(folder);
-      const runId = await startImport(context, files, { profile: null, sourceId: null, title: 'Société Fictive SA' });
-      void context.jobs.ended(runId).finally(() => rm(folder, { recursive: true, force: true }));
+      const runId = await context.jobs.start(
+        { kind: 'import', title: 'Société Fictive SA', sourceId: null },
+        async (work, id) => {
+          try {
+            await importFiles({ ledger, reader, runId: id, paths: files, profile: null, leaveOutBroken: false }, work);
+          } finally {
+            await rm(folder, { recursive: true, force: true });
+          }
+          if (work.signal.aborted || readSetting(ledger.reader, 'example-filled') !== null) return;
+          await fillExample(handlers(), today());
+          await ledger.write((writer) => writeSetting(writer, 'example-filled', 'yes'));
+        },
+        ['invoices', 'consumption'],
+      );
       return { runId };
     },
   };

@@ -51,6 +51,19 @@ describe('the example ledger', () => {
     expect(count(`SELECT count(*) FROM invoice WHERE kind = 'credit-note'`)).toBe(1);
   });
 
+  it('has paid its older invoices, one of which the bank refused, and has a card that expires soon', async () => {
+    const { statuses } = await desk.handlers.payments.summary(everything);
+    expect(statuses).toMatchObject({ failed: 1, cancelled: 0 });
+    expect(statuses.confirmed).toBeGreaterThan(40);
+    const { methods } = await desk.handlers.paymentMethods.list(undefined);
+    expect(methods.map(({ details, expiry }) => [details.kind, expiry])).toContainEqual(['card', 'soon']);
+    expect(count(`SELECT count(*) FROM invoice WHERE status = 'complete'`)).toBeGreaterThan(
+      count(
+        `SELECT count(DISTINCT invoice_id) FROM payment_part JOIN payment ON payment.id = payment_id WHERE payment.status = 'confirmed'`,
+      ),
+    );
+  });
+
   it('has a fleet with every kind of line that one meets', async () => {
     const { rows } = await desk.handlers.fleet.page({
       sort: [{ column: 'number', descending: false }],

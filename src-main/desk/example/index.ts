@@ -1,0 +1,12 @@
+/** What the people of the example's company have done with its invoices, through the same calls as any person. */
+import type { Handlers } from '../../../src-preload/contract/index.ts';
+import { exampleCompany } from './company.ts';
+import { examplePayments } from './payments.ts';
+
+/** In the order in which they need one another: each subject begins with what the ones before have left. */
+const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[] = [exampleCompany, examplePayments];
+
+/** Fills a ledger that holds the example's invoices, once in its life. @param today ISO */
+export async function fillExample(handlers: Handlers, today: string): Promise<void> {
+  for (const fill of subjects) await fill(handlers, today);
+}
