@@ -9,8 +9,11 @@ import { type ConsumptionReader, openConsumptionReader } from '../consumption/re
 import { sweepOriginals } from '../documents/archive.ts';
 import { createFileReader, type FileReader } from '../intake/reader.ts';
 import { type Ledger, openLedger } from '../ledger/ledger.ts';
+import { namesReaching } from '../ledger/people.ts';
 import { markInterrupted, runOutputPath } from '../ledger/runs.ts';
 import { recheckInvoices } from '../sync/recheck.ts';
+import { guarded } from './access.ts';
+import { type Actor, actorOf } from './actor.ts';
 import { analysisHandlers } from './analysis.ts';
 import { checkHandlers } from './checks.ts';
 import { companyHandlers } from './company.ts';
@@ -52,6 +55,8 @@ export interface DeskOptions {
   readonly resolveGrant: (grant: string) => Grant | undefined;
   /** Whether watched folders are watched; the console does not. */
   readonly watch: boolean;
+  /** The e-mail of who works at this desk; without it, the person chosen last in the ledger. */
+  readonly as?: string | undefined;
 }
 
 /** What handlers work with. */
@@ -63,21 +68,25 @@ export interface DeskContext {
   readonly numbers: NumberReading;
   readonly tell: Tell;
   readonly version: string;
+  /** Who is working. */
+  readonly actor: () => Actor;
   /** @throws ProblemError grant-unknown, target-in-ledger */
   readonly granted: (grant: string, kinds: readonly Grant['kind'][]) => string;
 }
 
 export interface Desk {
   readonly ledger: Ledger;
+  /** Held to the access level of whoever works. */
   readonly handlers: Handlers;
   readonly ended: (runId: number) => Promise<Run>;
   readonly runOutputPath: (runId: number) => string | null;
   readonly close: () => Promise<void>;
 }
 
-/** Opens the ledger and everything that works on it. @throws ProblemError as openLedger */
-export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOptions): Promise<Desk> {
+/** Opens the ledger and everything that works on it. @throws ProblemError as openLedger; person-unknown */
+export async function openDesk({ folder, tell, resolveGrant, watch, as }: DeskOptions): Promise<Desk> {
   const ledger = await openLedger(folder);
+  const actor = await actorAt(ledger, as);
   const interrupted = await markInterrupted(ledger);
   if (interrupted) await sweep(ledger, interrupted);
   const reader = createFileReader();
@@ -92,6 +101,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
     numbers,
     tell,
     version,
+    actor,
     granted: (grant, kinds) => {
       const given = resolveGrant(grant);
       if (!given || !kinds.includes(given.kind)) throw new ProblemError('grant-unknown');
@@ -126,7 +136,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
   };
   return {
     ledger,
-    handlers,
+    handlers: guarded(handlers, { actor, able: (level) => namesReaching(ledger.reader, level) }),
     ended: (runId) => jobs.ended(runId),
     runOutputPath: (runId) => runOutputPath(ledger.reader, runId),
     close: async () => {
@@ -138,6 +148,15 @@ export async function openDesk({ folder, tell, resolveGrant, watch }: DeskOption
       await ledger.close();
     },
   };
+}
+
+async function actorAt(ledger: Ledger, email: string | undefined): Promise<() => Actor> {
+  try {
+    return actorOf(ledger.reader, email);
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
 }
 
 /**

@@ -40,8 +40,7 @@ import { writeWhole } from './write-whole.ts';
 /** As the contract's choices. */
 const mostInvoices = 1000;
 
-export function paymentHandlers({ ledger, tell, granted }: DeskContext): SubjectHandlers<typeof contract> {
-  const by = () => '';
+export function paymentHandlers({ ledger, tell, granted, actor }: DeskContext): SubjectHandlers<typeof contract> {
   return {
     page: (request) => paymentPage(ledger.reader, request),
     summary: (query) => paymentSummary(ledger.reader, query),
@@ -51,12 +50,12 @@ export function paymentHandlers({ ledger, tell, granted }: DeskContext): Subject
     review: (choices) => reviewOf(draftPayments(ledger.reader, choices, today())),
     submit: async ({ folder, fingerprint, ...choices }) => {
       const path = folder === null ? null : granted(folder, ['output-folder']);
-      const submitted = await submit(ledger, choices, { path, fingerprint, by: by() });
+      const submitted = await submit(ledger, choices, { path, fingerprint, by: actor().name });
       tell('changed', ['payments', 'invoices']);
       return submitted;
     },
     change: async ({ ids, status, reason }) => {
-      await ledger.write((writer) => changePayments(writer, ids, { status, reason, by: by() }));
+      await ledger.write((writer) => changePayments(writer, ids, { status, reason, by: actor().name }));
       tell('changed', ['payments', 'invoices']);
       return { changed: new Set(ids).size };
     },

@@ -5,6 +5,7 @@
 import { fileSentences } from './file-sentences.ts';
 import { fleetSentences } from './fleet-sentences.ts';
 import { paymentSentences } from './payment-sentences.ts';
+import { peopleSentences } from './people-sentences.ts';
 
 export const problemSentences = {
   // anything
@@ -335,6 +336,7 @@ export const problemSentences = {
   ...fileSentences,
   ...fleetSentences,
   ...paymentSentences,
+  ...peopleSentences,
   // bank statements
   'statement-unknown': {
     fr: 'Ce fichier n’est pas un relevé de compte camt.053 : rien n’en a été tiré et il reste tel quel. Demandez à votre banque le relevé au format camt.053.',

@@ -4,6 +4,7 @@ import { Checks2 } from './0002-checks.ts';
 import { DetailMappings3 } from './0003-detail-mappings.ts';
 import { DetailColumns4 } from './0004-detail-columns.ts';
 import { Companies5 } from './0005-companies.ts';
+import { People6 } from './0006-people.ts';
 import { Payments7 } from './0007-payments.ts';
 
-export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4, Companies5, Payments7];
+export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4, Companies5, People6, Payments7];
