@@ -26,6 +26,7 @@ export const neededLevels: Levels<AccessLevel> = {
     import: 'accountant',
     export: 'reader',
   },
+  help: { answers: 'reader', answer: 'reader' },
   contacts: { list: 'reader', add: 'accountant', update: 'accountant', remove: 'accountant' },
   company: { get: 'reader', check: 'reader', save: 'administrator' },
   paymentMethods: { list: 'reader', add: 'accountant', setDefault: 'accountant', remove: 'accountant' },
@@ -86,6 +87,8 @@ export function refusedCalls(level: AccessLevel): Record<string, AccessLevel> {
 
 /** How many names a refusal gives. */
 const mostNames = 3;
+
+    : problem('access-denied', { ...words, name, able: able.slice(0, mostNames).join(', ') });
 
 /** The same handlers, each refused where the level of whoever works does not reach it. @throws ProblemError access-denied, access-nobody */
 export function guarded(handlers: Handlers, { actor, able }: Guard): Handlers {

@@ -23,6 +23,7 @@ import { detailFileHandlers } from './detail-files.ts';
 import { documentHandlers } from './documents.ts';
 import { exportHandlers } from './exports.ts';
 import { fleetHandlers } from './fleet.ts';
+import { helpHandlers } from './help.ts';
 import { importHandlers } from './imports.ts';
 import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
@@ -133,6 +134,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as }: DeskOp
     runs: runHandlers(context),
     sources: sources.handlers,
     views: viewHandlers(context),
+    help: helpHandlers(context),
   };
   return {
     ledger,

@@ -10,6 +10,7 @@ import { detailFiles } from './detail-files.ts';
 import { documents } from './documents.ts';
 import { exports } from './exports.ts';
 import { fleet } from './fleet.ts';
+import { help } from './help.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { ledger } from './ledger.ts';
@@ -41,6 +42,7 @@ export const contract = {
   runs,
   sources,
   views,
+  help,
 };
 export type Contract = typeof contract;
 export type Client = { readonly [S in keyof Contract]: SubjectClient<Contract[S]> };

@@ -24,10 +24,15 @@ const paletteKey = navigator.userAgent.includes('Mac') ? '⌘K' : 'Ctrl+K';
 
 export function Frame() {
   const { t } = useTranslation('frame');
-  const { back, forward } = useNavigation();
+  const { back, forward, go, route } = useNavigation();
   useRunNotices();
   useEffect(() => {
     const steer = (event: KeyboardEvent) => {
+      if (event.key === 'F1' && route.screen !== 'help') {
+        event.preventDefault();
+        go({ screen: 'help', params: { from: route.screen } });
+        return;
+      }
       if (!event.altKey || event.ctrlKey || event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
       event.preventDefault();
       if (event.key === 'ArrowLeft') back();
@@ -35,7 +40,7 @@ export function Frame() {
     };
     window.addEventListener('keydown', steer);
     return () => window.removeEventListener('keydown', steer);
-  }, [back, forward]);
+  }, [back, forward, go, route.screen]);
   return (
     <StatusProvider>
       <div className={classes.frame}>

@@ -6,6 +6,7 @@ import {
   IconCreditCardPay,
   IconDeviceMobile,
   IconFileInvoice,
+  IconHelp,
   IconInbox,
   IconPhoneCall,
   IconPrinter,
@@ -24,6 +25,7 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
   { screen: 'printing', icon: IconPrinter },
   { screen: 'contacts', icon: IconAddressBook },
   { screen: 'company', icon: IconBuilding },
+  { screen: 'help', icon: IconHelp },
 ];
 
 /** Under which entry of the navigation a screen stands. */

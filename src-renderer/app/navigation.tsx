@@ -41,6 +41,7 @@ export interface ScreenParams {
   readonly printing: object;
   readonly contacts: object;
   readonly company: object;
+  readonly help: { readonly article?: string; readonly from?: Screen };
 }
 export type Screen = keyof ScreenParams;
 export type Route = { readonly [S in Screen]: { readonly screen: S; readonly params: ScreenParams[S] } }[Screen];
@@ -63,7 +64,7 @@ export interface Navigation {
   readonly replace: (route: Route) => void;
   /** Goes to a screen as it was last seen, or afresh. */
   readonly goAgain: (
-    screen: 'overview' | 'invoices' | 'payments' | 'consumption' | 'fleet' | 'reception' | 'printing' | 'contacts' | 'company',
+    screen: 'overview' | 'invoices' | 'payments' | 'consumption' | 'fleet' | 'reception' | 'printing' | 'contacts' | 'company' | 'help',
   ) => void;
   readonly back: () => void;
   readonly forward: () => void;

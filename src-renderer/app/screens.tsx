@@ -19,6 +19,7 @@ const RunScreen = screen(async () => (await import('../features/reception/run-sc
 const PrintingScreen = screen(async () => (await import('../features/printing/printing-screen.tsx')).PrintingScreen);
 const ContactsScreen = screen(async () => (await import('../features/contacts/contacts-screen.tsx')).ContactsScreen);
 const CompanyScreen = screen(async () => (await import('../features/company/company-screen.tsx')).CompanyScreen);
+const HelpScreen = screen(async () => (await import('../features/help/help-screen.tsx')).HelpScreen);
 
 type Shown = { readonly [S in Screen]: (route: Extract<Route, { screen: S }>) => ReactNode };
 
@@ -36,6 +37,7 @@ const shown: Shown = {
   printing: () => <PrintingScreen />,
   contacts: () => <ContactsScreen />,
   company: () => <CompanyScreen />,
+  help: ({ params }) => <HelpScreen {...params} />,
 };
 
 export function renderScreen<R extends Route>(route: R): ReactNode {

@@ -11,6 +11,7 @@ import { exporting as exportingEn } from './en/exporting.ts';
 import { fleet as fleetEn } from './en/fleet.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { grid as gridEn } from './en/grid.ts';
+import { help as helpEn } from './en/help.ts';
 import { invoice as invoiceEn } from './en/invoice.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
 import { mapping as mappingEn } from './en/mapping.ts';
@@ -29,6 +30,7 @@ import { exporting } from './fr/exporting.ts';
 import { fleet } from './fr/fleet.ts';
 import { frame } from './fr/frame.ts';
 import { grid } from './fr/grid.ts';
+import { help } from './fr/help.ts';
 import { invoice } from './fr/invoice.ts';
 import { invoices } from './fr/invoices.ts';
 import { mapping } from './fr/mapping.ts';
@@ -59,6 +61,7 @@ const fr = {
   exporting,
   views,
   welcome,
+  help,
 };
 const en: Same<typeof fr> = {
   frame: frameEn,
@@ -79,7 +82,10 @@ const en: Same<typeof fr> = {
   exporting: exportingEn,
   views: viewsEn,
   welcome: welcomeEn,
+  help: helpEn,
 };
+
+export const words = { fr, en };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -95,7 +101,7 @@ export async function startI18n(language: Language): Promise<i18n> {
     fallbackLng: 'fr',
     defaultNS: 'frame',
     ns: Object.keys(fr),
-    resources: { fr, en },
+    resources: words,
     interpolation: { escapeValue: false },
   });
   return i18next;

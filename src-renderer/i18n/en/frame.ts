@@ -18,6 +18,7 @@ export const frame: Same<typeof fr> = {
     printing: 'Prints',
     contacts: 'Contacts',
     company: 'Company',
+    help: 'Help',
   },
   back: 'Back (Alt+←)',
   forward: 'Forward (Alt+→)',

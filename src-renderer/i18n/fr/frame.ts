@@ -15,6 +15,7 @@ export const frame = {
     printing: 'Impressions',
     contacts: 'Contacts',
     company: 'Société',
+    help: 'Aide',
   },
   back: 'Précédent (Alt+←)',
   forward: 'Suivant (Alt+→)',

@@ -1,0 +1,7 @@
+/** Every article of the help; within a topic they are listed in this order. */
+import type { Article } from '../article.ts';
+import { consumptionArticles } from './consumption.ts';
+import { payingArticles } from './paying.ts';
+import { receivingArticles } from './receiving.ts';
+
+export const articles: readonly Article[] = [...receivingArticles, ...consumptionArticles, ...payingArticles];
