@@ -3,13 +3,14 @@ import { basename } from 'node:path';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { checks as contract, FindingSaid } from '../../src-preload/contract/checks.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
+import { writeEml } from '../exports/mail/mail.ts';
 import type { Topic } from '../intake/check/rule-text.ts';
 import { fromStored } from '../intake/stored.ts';
 import { InvoiceEntity } from '../ledger/entities.ts';
 import { invoiceFindings } from '../ledger/invoice-checks.ts';
 import { companyOf } from './company.ts';
 import type { DeskContext } from './desk.ts';
-import { draftFile, supplierMessage } from './supplier-message.ts';
+import { supplierMessage } from './supplier-message.ts';
 import { writeWhole } from './write-whole.ts';
 
 export function checkHandlers({ ledger, granted }: DeskContext): SubjectHandlers<typeof contract> {
@@ -47,9 +48,9 @@ export function checkHandlers({ ledger, granted }: DeskContext): SubjectHandlers
       const isTrusted = !findings.some(({ topic }) => topic === ('bank-change' satisfies Topic));
       return { to: isTrusted ? (given?.seller.contact.email ?? null) : null, ...message };
     },
-    saveDraft: async ({ target, ...message }) => {
+    saveDraft: async ({ target, to, subject, body }) => {
       const path = granted(target, ['target']);
-      await writeWhole(path, draftFile(message));
+      await writeWhole(path, await writeEml({ to, subject, text: body, attachments: [] }));
       return { name: basename(path) };
     },
   };

@@ -168,34 +168,3 @@ function amountOf(printed: string, currency: string | null, language: Language):
   });
   return `${format.format(printed as `${number}`)}${isCode || currency === null ? '' : ` ${currency}`}`;
 }
-
-/** A header's text in the form that mail carries beyond ASCII (RFC 2047), in words of at most 75 characters. */
-function encodedWords(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text) && text.length < 70) return text;
-  const words: string[] = [];
-  let word = '';
-  for (const character of text) {
-    if (Buffer.byteLength(word + character) > 42) {
-      words.push(word);
-      word = '';
-    }
-    word += character;
-  }
-  return [...words, word].map((part) => `=?utf-8?B?${Buffer.from(part).toString('base64')}?=`).join('\r\n ');
-}
-
-/** The message as a draft (RFC 5322); mail programs open `X-Unsent: 1` ready to be sent. */
-export function draftFile({ to, subject, body }: { readonly to: string | null; readonly subject: string; readonly body: string }): Buffer {
-  const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ');
-  const address = to === null ? null : oneLine(to).replace(/[^\x21-\x7e]/g, '');
-  const headers = [
-    'X-Unsent: 1',
-    'MIME-Version: 1.0',
-    ...(address ? [`To: ${address}`] : []),
-    `Subject: ${encodedWords(oneLine(subject))}`,
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: base64',
-  ];
-  const text = Buffer.from(body.replace(/\r?\n/g, '\r\n')).toString('base64');
-  return Buffer.from(`${headers.join('\r\n')}\r\n\r\n${text.replace(/(.{76})/g, '$1\r\n')}\r\n`);
-}

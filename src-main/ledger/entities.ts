@@ -129,6 +129,14 @@ export interface ContactRow {
   email: string;
   language: 'fr' | 'en';
   frequency: 'each-event' | 'daily' | 'weekly' | 'monthly' | 'never';
+  /** The person of the workstation that it is. */
+  personId: number | null;
+  removedAt: string | null;
+  /** Events it is not told of, as JSON. */
+  eventsOff: string;
+  attachInvoices: number;
+  /** Up to which of due_message it has been settled what it is owed. */
+  settledTo: number;
 }
 
 export interface SyncSourceRow {
@@ -316,7 +324,18 @@ export const InvoiceDocument = new EntitySchema<InvoiceDocumentRow>({
 
 export const ContactEntity = new EntitySchema<ContactRow>({
   name: 'contact',
-  columns: { id, name: text, email: text, language: text, frequency: text },
+  columns: {
+    id,
+    name: text,
+    email: text,
+    language: text,
+    frequency: text,
+    personId: as('person_id', optionalInteger),
+    removedAt: as('removed_at', optionalText),
+    eventsOff: as('events_off', { ...text, default: '[]' }),
+    attachInvoices: as('attach_invoices', { ...integer, default: 0 }),
+    settledTo: as('settled_to', { ...integer, default: 0 }),
+  },
 });
 
 export const SyncSource = new EntitySchema<SyncSourceRow>({

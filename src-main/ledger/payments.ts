@@ -10,6 +10,7 @@ import {
 } from '../../src-preload/contract/payments.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { needsReason, nextStatuses } from '../billing/payments.ts';
+import { messageDue } from './due-messages.ts';
 import { readPage } from './grid-page.ts';
 import { compileGrid, type GridSpec } from './grid-query.ts';
 import type { LedgerReader, LedgerWriter } from './ledger.ts';
@@ -122,8 +123,9 @@ export interface StatusChange {
  * Changes the status of payments, all of them or none, and keeps it in their history.
  * @throws ProblemError payment-reason-needed, payment-not-found, payment-change-refused
  */
-export function changePayments({ sqlite }: LedgerWriter, ids: readonly number[], { status, reason, by }: StatusChange): void {
+export function changePayments(writer: LedgerWriter, ids: readonly number[], { status, reason, by }: StatusChange): void {
   if (needsReason(status) && reason === '') throw new ProblemError('payment-reason-needed');
+  const { sqlite } = writer;
   const read = sqlite.prepare('SELECT status, end_to_end_id AS reference FROM payment WHERE id = ?');
   const update = sqlite.prepare('UPDATE payment SET status = ?, reason = ? WHERE id = ?');
   const at = new Date().toISOString();
@@ -132,7 +134,9 @@ export function changePayments({ sqlite }: LedgerWriter, ids: readonly number[],
     if (!payment) throw new ProblemError('payment-not-found');
     if (!nextStatuses(payment.status).includes(status)) throw new ProblemError('payment-change-refused', { reference: payment.reference });
     update.run(status, reason, id);
-    addPaymentEvent({ sqlite }, { paymentId: id, at, by, status, reason, warnings: [] });
+    addPaymentEvent(writer, { paymentId: id, at, by, status, reason, warnings: [] });
+    if (status === 'confirmed') messageDue(writer, { event: 'charge-made', paymentId: id });
+    if (status === 'failed') messageDue(writer, { event: 'payment-failed', paymentId: id });
   }
 }
 

@@ -4,6 +4,7 @@ import { withdrawalOf } from '../consumption/detail-files.ts';
 import { dropOriginal, type Fingerprint, keepOriginal, keepOriginalFile } from '../documents/archive.ts';
 import { type ContainerKind, detect, isContainer } from '../intake/detect.ts';
 import type { Attachment } from '../intake/model.ts';
+import { messageDue } from '../ledger/due-messages.ts';
 import { DocumentEntity, type DocumentOutcome, type DocumentRow, InvoiceEntity } from '../ledger/entities.ts';
 import type { Ledger, LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
 import { linkDocument, searchText } from './record-invoice.ts';
@@ -104,6 +105,7 @@ export async function addIncomplete(writer: LedgerWriter, document: { id: number
     receivedAt: new Date().toISOString(),
   });
   await linkDocument(writer, id, document, 'original');
+  messageDue(writer, { event: 'invoice-arrived', invoiceId: id });
   return id;
 }
 

@@ -5,6 +5,7 @@ import { foldText } from '../billing/text.ts';
 import { countsInTotal } from '../intake/lines.ts';
 import type { Invoice, InvoiceLine, Party } from '../intake/model.ts';
 import { toStored } from '../intake/stored.ts';
+import { messageDue } from '../ledger/due-messages.ts';
 import {
   BillingAccount,
   InvoiceDocument,
@@ -51,6 +52,7 @@ export async function recordInvoice(writer: LedgerWriter, invoice: Invoice, docu
   await manager.insert(InvoiceTax, taxRows(invoice).map(ofInvoice));
   for (const lines of chunks(lineRows(invoice).map(ofInvoice), 100)) await manager.insert(InvoiceLineEntity, lines);
   await linkDocument(writer, invoiceId, document, 'original');
+  messageDue(writer, { event: row.kind === 'credit-note' ? 'credit-issued' : 'invoice-arrived', invoiceId });
   return { invoiceId, supplierId, known: false, sameFigures: true, knownPayableMinor: null };
 }
 

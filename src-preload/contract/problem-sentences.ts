@@ -4,6 +4,7 @@
  */
 import { fileSentences } from './file-sentences.ts';
 import { fleetSentences } from './fleet-sentences.ts';
+import { mailSentences } from './mail-sentences.ts';
 import { paymentSentences } from './payment-sentences.ts';
 import { peopleSentences } from './people-sentences.ts';
 
@@ -335,6 +336,7 @@ export const problemSentences = {
 
   ...fileSentences,
   ...fleetSentences,
+  ...mailSentences,
   ...paymentSentences,
   ...peopleSentences,
   // bank statements

@@ -6,5 +6,6 @@ import { DetailColumns4 } from './0004-detail-columns.ts';
 import { Companies5 } from './0005-companies.ts';
 import { People6 } from './0006-people.ts';
 import { Payments7 } from './0007-payments.ts';
+import { Messages8 } from './0008-messages.ts';
 
-export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4, Companies5, People6, Payments7];
+export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4, Companies5, People6, Payments7, Messages8];
