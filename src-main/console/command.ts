@@ -4,6 +4,7 @@ import type { ExitCode } from './console.ts';
 
 const options = {
   ledger: { type: 'string' },
+  as: { type: 'string' },
   json: { type: 'boolean', default: false },
   profile: { type: 'string' },
   rules: { type: 'string' },

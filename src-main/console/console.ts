@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Language, type Problem, sentence } from '../../src-preload/contract/problem.ts';
 import type { Job, Run } from '../../src-preload/contract/runs.ts';
 import { type Desk, type Grant, openDesk } from '../desk/desk.ts';
+import type { Options } from './command.ts';
 import { plain } from './table.ts';
 
 /** 0 done, 1 done with items that failed, 2 wrong usage. */
@@ -34,12 +35,18 @@ export function defaultLedgerFolder(): string {
 
 const insistMs = 1000;
 
-/** Opens the ledger, works on it and closes it whatever happens. Progress goes to standard error. */
-export async function withDesk(folder: string | undefined, work: (desk: ConsoleDesk) => Promise<ExitCode>): Promise<ExitCode> {
+/**
+ * Opens the ledger, works on it and closes it whatever happens, as the person named by `as` or else the one chosen last in the window.
+ * Progress goes to standard error.
+ */
+export async function withDesk(
+  { ledger, as }: Pick<Options, 'ledger' | 'as'>,
+  work: (desk: ConsoleDesk) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const grants = new Map<string, Grant>();
   let jobs: readonly Job[] = [];
   const desk = await openDesk({
-    folder: resolve(folder ?? defaultLedgerFolder()),
+    folder: resolve(ledger ?? defaultLedgerFolder()),
     tell: (event, payload) => {
       if (event !== 'jobs') return;
       jobs = payload as Job[];
@@ -47,6 +54,7 @@ export async function withDesk(folder: string | undefined, work: (desk: ConsoleD
     },
     resolveGrant: (grant) => grants.get(grant),
     watch: false,
+    as,
   });
   // Ctrl+C cancels what is under way, which then ends with its list; a later one ends the program. The terminal, npm and its script each send one.
   let cancelledAt = Number.POSITIVE_INFINITY;

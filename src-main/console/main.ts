@@ -39,15 +39,16 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     if (!command) throw new UsageError(name === '' ? '' : name);
     const { values, positionals } = parseCommand(rest);
     const given = Object.entries(values).filter(([, value]) => value !== false && value !== undefined);
-    const unknown = given.find(([key]) => !command.takes.includes(key as OptionName) && !['ledger', 'json', 'help'].includes(key));
+    const unknown = given.find(([key]) => !command.takes.includes(key as OptionName) && !['ledger', 'as', 'json', 'help'].includes(key));
     if (unknown) throw new UsageError(`--${unknown[0]}`);
     if (values.help) return printUsage(language);
     if (!command.words && positionals.length > 0) throw new UsageError(`${name}: ${positionals.join(' ')}`);
     return await command.run(values, positionals);
   } catch (error) {
     if (!(error instanceof UsageError)) {
-      process.stderr.write(`${sentence(asProblem(error), language)}\n`);
-      return 1;
+      const problem = asProblem(error);
+      process.stderr.write(`${sentence(problem, language)}\n`);
+      return problem.code === 'person-unknown' ? 2 : 1;
     }
     process.stderr.write(`${error.message === '' ? '' : `${error.message}\n`}${usage[language]}`);
     return 2;

@@ -18,6 +18,10 @@ const calls = `
 `;
 
 export const usage = {
-  fr: `Usage : npm run --silent facturier -- COMMANDE [--ledger DOSSIER] [--json]\n${calls}`,
-  en: `Usage: npm run --silent facturier -- COMMAND [--ledger FOLDER] [--json]\n${calls}`,
+  fr: `Usage : npm run --silent facturier -- COMMANDE [--ledger DOSSIER] [--as ADRESSE] [--json]\n${calls}
+Où des utilisateurs sont enregistrés, la commande agit au nom de celui qui a cette adresse, sinon du dernier choisi dans la fenêtre.
+`,
+  en: `Usage: npm run --silent facturier -- COMMAND [--ledger FOLDER] [--as E-MAIL] [--json]\n${calls}
+Where users were entered, the command acts as the one with that address, otherwise as the one chosen last in the window.
+`,
 } as const;

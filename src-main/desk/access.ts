@@ -1,7 +1,7 @@
 /** Which access level each call needs, and the guard that holds every call to it. */
 import type { Contract, Handlers } from '../../src-preload/contract/index.ts';
 import { type AccessLevel, levelNames, reaches } from '../../src-preload/contract/people.ts';
-import { ProblemError } from '../../src-preload/contract/problem.ts';
+import { type Problem, ProblemError, problem } from '../../src-preload/contract/problem.ts';
 import type { Actor } from './actor.ts';
 
 type Levels<T> = { readonly [S in keyof Contract]: { readonly [M in keyof Contract[S]]: T } };
@@ -29,6 +29,21 @@ export const neededLevels: Levels<AccessLevel> = {
   help: { answers: 'reader', answer: 'reader' },
   contacts: { list: 'reader', add: 'accountant', update: 'accountant', remove: 'accountant' },
   company: { get: 'reader', check: 'reader', save: 'administrator' },
+  // Changing oneself is anybody's: the handler tells apart whose fields are changed. So is saying who works here, until there is a sign-in.
+  people: {
+    list: 'reader',
+    get: 'reader',
+    review: 'reader',
+    add: 'administrator',
+    update: 'reader',
+    deactivate: 'administrator',
+    reactivate: 'administrator',
+    invite: 'administrator',
+    withdraw: 'administrator',
+    current: 'reader',
+    choose: 'reader',
+    accept: 'reader',
+  },
   paymentMethods: { list: 'reader', add: 'accountant', setDefault: 'accountant', remove: 'accountant' },
   payments: {
     page: 'reader',
@@ -90,14 +105,21 @@ const mostNames = 3;
 
     : problem('access-denied', { ...words, name, able: able.slice(0, mostNames).join(', ') });
 
+/** Why whoever works may not do what needs a level, and who may. */
+export function denial(needed: AccessLevel, { personId, name }: Actor, able: readonly string[]): Problem {
+  const words = { levelFr: levelNames[needed].fr, levelEn: levelNames[needed].en };
+  return personId === null
+    ? problem('access-nobody', words)
+    : problem('access-denied', { ...words, name, able: able.slice(0, mostNames).join(', ') });
+}
+
 /** The same handlers, each refused where the level of whoever works does not reach it. @throws ProblemError access-denied, access-nobody */
 export function guarded(handlers: Handlers, { actor, able }: Guard): Handlers {
   const refuseBelow = (needed: AccessLevel): void => {
-    const { personId, name, level } = actor();
-    if (reaches(level, needed)) return;
-    const words = { levelFr: levelNames[needed].fr, levelEn: levelNames[needed].en };
-    if (personId === null) throw new ProblemError('access-nobody', words);
-    throw new ProblemError('access-denied', { ...words, name, able: able(needed).slice(0, mostNames).join(', ') });
+    const working = actor();
+    if (reaches(working.level, needed)) return;
+    const { code, params } = denial(needed, working, able(needed));
+    throw new ProblemError(code, params);
   };
   const guardSubject = ([subject, methods]: [string, Readonly<Record<string, (input: never) => unknown>>]) => {
     const levels: Readonly<Record<string, AccessLevel>> = neededLevels[subject as keyof Contract];

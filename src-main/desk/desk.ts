@@ -32,6 +32,7 @@ import { type NumberReading, numberReading } from './numbers.ts';
 import { overviewHandlers } from './overview.ts';
 import { paymentMethodHandlers } from './payment-methods.ts';
 import { paymentHandlers } from './payments.ts';
+import { peopleHandlers } from './people.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
@@ -124,6 +125,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as }: DeskOp
     fleet: fleetHandlers(context),
     contacts: contactHandlers(context),
     company: companyHandlers(context),
+    people: peopleHandlers(context),
     paymentMethods: paymentMethodHandlers(context),
     payments: paymentHandlers(context),
     imports: importHandlers(context, () => handlers),

@@ -18,6 +18,7 @@ import { mapping } from './mapping.ts';
 import { overview } from './overview.ts';
 import { paymentMethods } from './payment-methods.ts';
 import { payments } from './payments.ts';
+import { people } from './people.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 import { views } from './views.ts';
@@ -32,6 +33,7 @@ export const contract = {
   fleet,
   contacts,
   company,
+  people,
   paymentMethods,
   payments,
   imports,

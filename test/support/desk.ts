@@ -18,9 +18,11 @@ export interface TestDesk extends Desk {
 export async function temporaryDesk({
   folder = temporaryFolder(),
   watch = false,
+  as,
 }: {
   folder?: string;
   watch?: boolean;
+  as?: string;
 } = {}): Promise<TestDesk> {
   const grants = new Map<string, Grant>();
   const told: TestDesk['told'] = [];
@@ -29,6 +31,7 @@ export async function temporaryDesk({
     tell: (event, payload) => told.push({ event, payload }),
     resolveGrant: (id) => grants.get(id),
     watch,
+    as,
   });
   let open = true;
   const close = async () => {

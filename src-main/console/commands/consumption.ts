@@ -9,10 +9,10 @@ import { printTable } from '../table.ts';
 export type Grouping = (typeof groupings)[number];
 
 export const consumptionCommand: Command = async (options) => {
-  const { group, ledger, json } = options;
+  const { group, json } = options;
   if (group !== undefined) {
     if (!isGrouping(group)) throw new UsageError(`--group ${group}`);
-    return withDesk(ledger, async (desk) => {
+    return withDesk(options, async (desk) => {
       const groups = await listGroups(desk, group);
       if (json) printJson(groups.map(({ amountMicros, ...rest }) => ({ ...rest, amount: formatMicros(amountMicros) })));
       else printGroups(groups);
@@ -22,7 +22,7 @@ export const consumptionCommand: Command = async (options) => {
   const query = queryOf(options);
   const offset = countOf(options.offset, 0, '--offset');
   const limit = countOf(options.limit, 100, '--limit');
-  return withDesk(ledger, async ({ handlers }) => {
+  return withDesk(options, async ({ handlers }) => {
     const lines: Record<string, string | number | null>[] = [];
     let total = 0;
     do {

@@ -23,7 +23,7 @@ export const exportOptions = [
 ] satisfies readonly OptionName[];
 
 export const exportCommand: Command = async (options, [given = '', ...rest]) => {
-  const { ledger, json, out, from = null, to = null } = options;
+  const { json, out, from = null, to = null } = options;
   const subject = reportSubjects.find((one) => one === given);
   if (!subject) throw new UsageError(`export ${given}`);
   if (rest.length > 0) throw new UsageError(`export: ${rest.join(' ')}`);
@@ -34,7 +34,7 @@ export const exportCommand: Command = async (options, [given = '', ...rest]) => 
   const detail = oneOf('detail', reportDetails[subject], options.detail ?? closest);
   const packing = oneOf('files', packings, options.files ?? (out.toLowerCase().endsWith('.zip') ? 'zip' : 'one'));
   const language = consoleLanguage();
-  return withDesk(ledger, async (desk) => {
+  return withDesk(options, async (desk) => {
     const centres = await centresOf(desk, options);
     const target = desk.grant(out, packing === 'folder' ? 'output-folder' : 'target');
     const request = { subject, detail, centres, from, to, packing, format, language, target };

@@ -17,12 +17,13 @@ import {
 } from '../console.ts';
 import { plain, printTable } from '../table.ts';
 
-export const importCommand: Command = ({ ledger, json, profile }, paths) => {
+export const importCommand: Command = (options, paths) => {
+  const { ledger, json, profile } = options;
   if (paths.length === 0) throw new UsageError('import: PATH?');
   const known = profile === undefined || detailProfiles.some(({ name }) => name === profile);
   // A name that a person gave is known to the ledger alone.
   if (!known && !existsSync(ledger ?? defaultLedgerFolder())) throw new UsageError(`--profile ${profile}`);
-  return withDesk(ledger, async (desk) => {
+  return withDesk(options, async (desk) => {
     if (!known && !(await desk.handlers.mapping.list()).some(({ name }) => name === profile)) throw new UsageError(`--profile ${profile}`);
     const grants = paths.map((path) => desk.grant(path, 'file'));
     const { runId } = await desk.handlers.imports.start({ grants, profile: profile ?? null });

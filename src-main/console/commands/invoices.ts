@@ -8,7 +8,7 @@ import { printTable } from '../table.ts';
 
 export const invoicesCommand: Command = (options) => {
   const query = queryOf(options);
-  return withDesk(options.ledger, async (desk) => {
+  return withDesk(options, async (desk) => {
     const invoices = await listInvoices(desk, query);
     const { count, currencies } = await desk.handlers.invoices.summary({ query, selection: null });
     const totals = currencies.map(({ currency, ...sums }) => ({

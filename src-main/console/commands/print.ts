@@ -8,13 +8,14 @@ import { type ConsoleDesk, consoleLanguage, printJson, printRunEnd, printRunProb
 import { printTable } from '../table.ts';
 import { itemsOf } from './import.ts';
 
-export const printCommand: Command = async ({ ledger, json, invoices = [], all, out, separator = 'none' }, words) => {
+export const printCommand: Command = async (options, words) => {
+  const { json, invoices = [], all, out, separator = 'none' } = options;
   const numbers = [...invoices, ...words];
   if (out === undefined) throw new UsageError('--out?');
   if (all === numbers.length > 0) throw new UsageError('--invoices | --all');
   const chosen = separators.find((one) => one === separator);
   if (!chosen) throw new UsageError(`--separator ${separator}`);
-  return withDesk(ledger, async (desk) => {
+  return withDesk(options, async (desk) => {
     const missing = numbers.filter((number) => idsOf(desk, number).length === 0);
     const ids = all ? null : numbers.flatMap((number) => idsOf(desk, number));
     const { runId, items } = await printInvoices(desk, ids, chosen, out);

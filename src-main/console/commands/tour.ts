@@ -8,11 +8,11 @@ import { listGroups, printGroups } from './consumption.ts';
 import { listInvoices, printInvoices } from './invoices.ts';
 import { itemJson, printInvoices as print, printItems as printPrintedItems } from './print.ts';
 
-export const tourCommand: Command = async ({ ledger, out }) => {
+export const tourCommand: Command = async ({ ledger, as, out }) => {
   const folder = ledger ?? (await mkdtemp(join(tmpdir(), 'facturier-')));
   const french = consoleLanguage() === 'fr';
   const say = (fr: string, en: string) => process.stdout.write(`\n${french ? fr : en}\n\n`);
-  return withDesk(folder, async (desk) => {
+  return withDesk({ ledger: folder, as }, async (desk) => {
     const { runId } = await desk.handlers.imports.openExample();
     const imported = await desk.ended(runId);
     say(`Registre d’exemple : ${folder}`, `Example ledger: ${folder}`);

@@ -4,11 +4,11 @@ import { type Verification, verifyLedger } from '../../desk/verify.ts';
 import type { Command } from '../command.ts';
 import { consoleLanguage, type ExitCode, printJson, reasonOf, withDesk } from '../console.ts';
 
-export const verifyCommand: Command = async ({ ledger, json }) => {
+export const verifyCommand: Command = async (options) => {
   const tell = ({ originals, invoices, consumptionLines, problems }: Verification): ExitCode => {
     const language = consoleLanguage();
     const reasons = problems.map((problem) => ({ code: problem.code, reason: reasonOf(problem, language) }));
-    if (json) printJson({ valid: problems.length === 0, checked: { originals, invoices, consumptionLines }, problems: reasons });
+    if (options.json) printJson({ valid: problems.length === 0, checked: { originals, invoices, consumptionLines }, problems: reasons });
     else {
       for (const { reason } of reasons) process.stdout.write(`${reason}\n`);
       const counts = `${originals} originaux, ${invoices} factures, ${consumptionLines} lignes de détail`;
@@ -20,7 +20,7 @@ export const verifyCommand: Command = async ({ ledger, json }) => {
     return problems.length === 0 ? 0 : 1;
   };
   try {
-    return await withDesk(ledger, async (desk) => tell(await verifyLedger(desk.ledger)));
+    return await withDesk(options, async (desk) => tell(await verifyLedger(desk.ledger)));
   } catch (error) {
     // A ledger too damaged to be opened is what a verification is to find, not what stops it.
     const found = asProblem(error);
