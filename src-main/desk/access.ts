@@ -103,8 +103,6 @@ export function refusedCalls(level: AccessLevel): Record<string, AccessLevel> {
 /** How many names a refusal gives. */
 const mostNames = 3;
 
-    : problem('access-denied', { ...words, name, able: able.slice(0, mostNames).join(', ') });
-
 /** Why whoever works may not do what needs a level, and who may. */
 export function denial(needed: AccessLevel, { personId, name }: Actor, able: readonly string[]): Problem {
   const words = { levelFr: levelNames[needed].fr, levelEn: levelNames[needed].en };
