@@ -55,6 +55,8 @@ export interface DeskOptions {
   readonly tell: <E extends keyof Events>(event: E, payload: Events[E]) => void;
   /** The path a person chose, by the grant that stands for it. */
   readonly resolveGrant: (grant: string) => Grant | undefined;
+  /** The password of a user of a mail server, where it is known. */
+  readonly mailPassword?: (host: string, user: string) => string | null;
   /** Whether watched folders are watched; the console does not. */
   readonly watch: boolean;
   /** The e-mail of who works at this desk; without it, the person chosen last in the ledger. */
@@ -72,6 +74,7 @@ export interface DeskContext {
   readonly version: string;
   /** Who is working. */
   readonly actor: () => Actor;
+  readonly mailPassword: (host: string, user: string) => string | null;
   /** @throws ProblemError grant-unknown, target-in-ledger */
   readonly granted: (grant: string, kinds: readonly Grant['kind'][]) => string;
 }
@@ -86,7 +89,7 @@ export interface Desk {
 }
 
 /** Opens the ledger and everything that works on it. @throws ProblemError as openLedger; person-unknown */
-export async function openDesk({ folder, tell, resolveGrant, watch, as }: DeskOptions): Promise<Desk> {
+export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPassword = () => null }: DeskOptions): Promise<Desk> {
   const ledger = await openLedger(folder);
   const actor = await actorAt(ledger, as);
   const interrupted = await markInterrupted(ledger);
@@ -104,6 +107,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as }: DeskOp
     tell,
     version,
     actor,
+    mailPassword,
     granted: (grant, kinds) => {
       const given = resolveGrant(grant);
       if (!given || !kinds.includes(given.kind)) throw new ProblemError('grant-unknown');

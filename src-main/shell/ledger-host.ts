@@ -4,6 +4,7 @@ import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebConten
 import type { Grant } from '../desk/desk.ts';
 import { Grants } from './grants.ts';
 import type { LedgerAnswer, LedgerOrder } from './ledger-messages.ts';
+import type { MailPasswordKeeper } from './mail-password.ts';
 
 export const portChannel = 'facturier:port';
 
@@ -19,6 +20,7 @@ type Unnumbered<O extends Asked> = O extends Asked ? Omit<O, 'id'> : never;
 export class LedgerHost {
   #folder: string;
   readonly #grants = new Grants();
+  readonly #passwords: MailPasswordKeeper;
   readonly #pages = new Set<WebContents>();
   readonly #asked = new Map<number, (path: string | null) => void>();
   #process: UtilityProcess;
@@ -28,8 +30,9 @@ export class LedgerHost {
   /** Set while the process is ended to open another ledger; told once the next one is there. */
   #switched: (() => void) | null = null;
 
-  constructor(folder: string) {
+  constructor(folder: string, passwords: MailPasswordKeeper) {
     this.#folder = folder;
+    this.#passwords = passwords;
     this.#process = this.#start();
   }
 
@@ -49,6 +52,11 @@ export class LedgerHost {
     const grant = this.#grants.give(path, kind);
     await this.#ask({ ask: 'grant', grant, given: { path, kind } });
     return grant;
+  }
+
+  /** Hands the mail server's password over; the ledger process knows it before this returns. */
+  async tellMailPassword(): Promise<void> {
+    await this.#ask({ ask: 'mail-password', given: this.#passwords.known });
   }
 
   /** Where a run wrote its file, or null where it wrote none. */
@@ -93,6 +101,7 @@ export class LedgerHost {
   #start(): UtilityProcess {
     const child = utilityProcess.fork(join(import.meta.dirname, 'ledger.js'), [this.#folder], { serviceName: 'Facturier ledger' });
     const startedAt = Date.now();
+    child.once('spawn', () => void this.tellMailPassword());
     child.on('message', ({ id, path }: LedgerAnswer) => {
       this.#asked.get(id)?.(path);
       this.#asked.delete(id);

@@ -8,17 +8,21 @@ import { openDesk } from '../desk/desk.ts';
 import { serve, tellAll } from '../desk/serve.ts';
 import { Grants } from './grants.ts';
 import type { LedgerAnswer, LedgerOrder } from './ledger-messages.ts';
+import type { MailPassword } from './mail-password.ts';
 
 const folder = process.argv[2];
 if (!folder) throw new Error('The ledger process needs the folder of the ledger.');
 
 const grants = new Grants();
 const ports = new Set<MessagePortMain>();
+let mailPassword: MailPassword | null = null;
 
 const opening = openDesk({
   folder,
   tell: (event, payload) => tellAll(ports, event, payload),
   resolveGrant: (grant) => grants.resolve(grant),
+  // For the server and the user it was typed for, and no other.
+  mailPassword: (host, user) => (mailPassword?.host === host && mailPassword.user === user ? mailPassword.password : null),
   watch: true,
 }).then(
   (desk) => ({ desk, served: desk.handlers }),
@@ -39,6 +43,10 @@ async function connect(port: MessagePortMain): Promise<void> {
 async function obey(order: Exclude<LedgerOrder, { ask: 'port' }>): Promise<string | null> {
   if (order.ask === 'grant') {
     grants.keep(order.grant, order.given);
+    return null;
+  }
+  if (order.ask === 'mail-password') {
+    mailPassword = order.given;
     return null;
   }
   const { desk } = await opening;

@@ -3,9 +3,10 @@
  * `--ledger=DIR` (or FACTURIER_LEDGER) opens the ledger of another folder; `--lang=fr|en` sets the first language.
  */
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, protocol, session } from 'electron';
+import { app, type BrowserWindow, protocol, safeStorage, session } from 'electron';
 import { guardContents, guardSession } from './guards.ts';
 import { LedgerHost } from './ledger-host.ts';
+import { MailPasswordKeeper } from './mail-password.ts';
 import { setMenu } from './menu.ts';
 import { scheme, serveFile } from './served-files.ts';
 import { serveShell } from './shell-calls.ts';
@@ -23,7 +24,14 @@ function systemLocale(): { language: 'fr' | 'en'; locale: string } {
 
 function open(): void {
   const folders = { own: ledgerFolder(), example: join(app.getPath('userData'), 'example-ledger') };
-  const ledger = new LedgerHost(folders.own);
+  const passwords = new MailPasswordKeeper(join(app.getPath('userData'), 'mail-password.json'), {
+    // Without a keyring Linux only scrambles with a password that everybody knows.
+    isSafe: () =>
+      safeStorage.isEncryptionAvailable() && (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+    encrypt: (text) => safeStorage.encryptString(text),
+    decrypt: (bytes) => safeStorage.decryptString(bytes),
+  });
+  const ledger = new LedgerHost(folders.own, passwords);
   const root = join(import.meta.dirname, '../renderer');
   protocol.handle(scheme, (request) => serveFile(root, request));
   guardSession(session.defaultSession, !app.isPackaged);
@@ -31,7 +39,7 @@ function open(): void {
   const locale = systemLocale();
   setMenu(locale.language);
   const window: BrowserWindow = createWindow();
-  serveShell({ window, ledger, folders, locale, onLanguage: setMenu });
+  serveShell({ window, ledger, passwords, folders, locale, onLanguage: setMenu });
   // Each load of the page gets its own port; the page listens from its first script on.
   window.webContents.on('dom-ready', () => ledger.connect(window.webContents));
 

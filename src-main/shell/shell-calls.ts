@@ -9,12 +9,14 @@ import { type Granted, shell } from '../../src-preload/contract/shell.ts';
 import type { Grant } from '../desk/desk.ts';
 import { answer } from '../desk/serve.ts';
 import type { LedgerHost } from './ledger-host.ts';
+import type { MailPasswordKeeper } from './mail-password.ts';
 import { printPdf, printScreen } from './printing.ts';
 import { origin } from './served-files.ts';
 
 export interface ShellOptions {
   readonly window: BrowserWindow;
   readonly ledger: LedgerHost;
+  readonly passwords: MailPasswordKeeper;
   /** The company's own ledger, and the example's. */
   readonly folders: { readonly own: string; readonly example: string };
   readonly locale: { readonly language: Language; readonly locale: string };
@@ -38,7 +40,7 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
 }
 
 /** Registers the shell's calls for the window. */
-export function serveShell({ window, ledger, folders, locale, onLanguage }: ShellOptions): void {
+export function serveShell({ window, ledger, passwords, folders, locale, onLanguage }: ShellOptions): void {
   let language = locale.language;
 
   const granted = async (path: string, kind: Grant['kind']): Promise<Granted> => ({
@@ -81,6 +83,11 @@ export function serveShell({ window, ledger, folders, locale, onLanguage }: Shel
       return { shown: path !== null };
     },
     openLedger: async ({ example }) => ({ switched: await ledger.switchTo(example ? folders.example : folders.own) }),
+    keepMailPassword: async (given) => {
+      const kept = passwords.keep(given);
+      await ledger.tellMailPassword();
+      return { kept };
+    },
     locale: () => locale,
     setLanguage: (chosen) => {
       language = chosen.language;

@@ -30,6 +30,14 @@ export const shell = {
   /** Opens the example's ledger, which lies apart from the company's own, or goes back to that one. The page gets a new port. */
   openLedger: call(z.object({ example: z.boolean() }), z.object({ switched: z.boolean() })),
   locale: call(z.void(), z.object({ language: z.enum(['fr', 'en']), locale: z.string() })),
+  /**
+   * Takes the password of the mail server, empty to forget it. `kept`: it will still be known after a restart; elsewhere it is known until
+   * the program ends. It is never told back.
+   */
+  keepMailPassword: call(
+    z.object({ host: z.string().trim().min(1).max(253), user: z.string().trim().min(1).max(320), password: z.string().max(1000) }),
+    z.object({ kept: z.boolean() }),
+  ),
   /** Tells the shell which language the interface speaks now, for its menu and dialogs. */
   setLanguage: call(z.object({ language: z.enum(['fr', 'en']) }), z.object({ language: z.enum(['fr', 'en']) })),
 };
