@@ -44,6 +44,20 @@ export const neededLevels: Levels<AccessLevel> = {
     choose: 'reader',
     accept: 'reader',
   },
+  accounts: {
+    list: 'reader',
+    get: 'reader',
+    find: 'reader',
+    linking: 'reader',
+    check: 'accountant',
+    link: 'accountant',
+    update: 'accountant',
+    // Whoever may type it could prove any account by it.
+    setEbillCode: 'administrator',
+    move: 'accountant',
+    close: 'accountant',
+    reopen: 'accountant',
+  },
   paymentMethods: { list: 'reader', add: 'accountant', setDefault: 'accountant', remove: 'accountant' },
   payments: {
     page: 'reader',

@@ -13,6 +13,7 @@ import { namesReaching } from '../ledger/people.ts';
 import { markInterrupted, runOutputPath } from '../ledger/runs.ts';
 import { recheckInvoices } from '../sync/recheck.ts';
 import { guarded } from './access.ts';
+import { accountHandlers } from './accounts.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { analysisHandlers } from './analysis.ts';
 import { checkHandlers } from './checks.ts';
@@ -129,6 +130,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     fleet: fleetHandlers(context),
     contacts: contactHandlers(context),
     company: companyHandlers(context),
+    accounts: accountHandlers(context),
     people: peopleHandlers(context),
     paymentMethods: paymentMethodHandlers(context),
     payments: paymentHandlers(context),

@@ -109,6 +109,7 @@ function invoiceOf(
         subject: null,
         text: `Facture de ${monthName(year, month)} : abonnements à échoir, communications de ${monthName(year, month - 1)}.`,
       },
+      { subject: null, text: `Code e-facture : ${root.slice(1)}-${code.slice(2)}` },
       ...frenchTerms,
     ],
     paymentTerms: 'Prélèvement SEPA à l’échéance.',

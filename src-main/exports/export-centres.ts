@@ -1,6 +1,7 @@
 /** Billing centres: which there are, and which invoices and batches of call detail a report of some of them takes in. */
 import type { Centre, CentreKey, ReportRequest, ReportSubject } from '../../src-preload/contract/exports.ts';
 import { compareFrench } from '../billing/text.ts';
+import { placesByAccount } from '../ledger/account-tree.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Sqlite } from '../ledger/sqlite.ts';
  */
 const places = `WITH
   joined AS (
-    SELECT detail_batch.invoice_id AS invoice_id, invoice.account_id AS account_id, invoice.supplier_id AS supplier_id,
+    SELECT detail_batch.invoice_id AS invoice_id, invoice.supplier_id AS supplier_id,
       detail_batch.root AS root, detail_batch.centre AS centre
     FROM detail_batch JOIN invoice ON invoice.id = detail_batch.invoice_id
   ),
@@ -17,10 +18,7 @@ const places = `WITH
     SELECT invoice_id, CASE WHEN min(root) = max(root) THEN min(root) END AS root, CASE WHEN min(centre) = max(centre) THEN min(centre) END AS centre
     FROM joined GROUP BY invoice_id
   ),
-  by_account AS (
-    SELECT account_id, CASE WHEN min(root) = max(root) THEN min(root) END AS root, CASE WHEN min(centre) = max(centre) THEN min(centre) END AS centre
-    FROM joined WHERE account_id IS NOT NULL GROUP BY account_id
-  ),
+  by_account AS (${placesByAccount}),
   by_root AS (SELECT root, min(supplier_id) AS supplier_id FROM joined WHERE root <> '' GROUP BY root HAVING min(supplier_id) = max(supplier_id)),
   invoices AS (
     SELECT invoice.id AS id, invoice.supplier_id AS supplier_id, 0 AS lines, invoice.issue_date AS date,

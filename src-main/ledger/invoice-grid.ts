@@ -15,7 +15,7 @@ const orderedSql = paidSql(['scheduled', 'sent', 'confirmed']);
 export const invoiceGrid: GridSpec = {
   idSql: 'invoice.id',
   from: `invoice LEFT JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
-    LEFT JOIN invoice_check AS checked ON checked.invoice_id = invoice.id`,
+    LEFT JOIN company ON company.id = account.company_id LEFT JOIN invoice_check AS checked ON checked.invoice_id = invoice.id`,
   searchColumns: ['invoice.search_text'],
   columns: {
     id: { type: 'id', sql: 'invoice.id' },
@@ -26,7 +26,8 @@ export const invoiceGrid: GridSpec = {
     dueDate: { type: 'date', sql: 'invoice.due_date' },
     periodStart: { type: 'date', sql: 'invoice.period_start' },
     periodEnd: { type: 'date', sql: 'invoice.period_end' },
-    account: { type: 'text', sql: 'coalesce(account.nickname, account.number)' },
+    account: { type: 'text', sql: "coalesce(nullif(account.nickname, ''), account.number)" },
+    company: { type: 'text', sql: "company.fields ->> '$.name'" },
     // Where nobody has entered it, that of the call detail that came with the invoice, if it is one.
     centre: {
       type: 'text',

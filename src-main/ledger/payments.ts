@@ -20,16 +20,23 @@ type Reader = Pick<LedgerReader, 'sqlite'>;
 const invoicesSql = `(SELECT group_concat(number, ', ') FROM (SELECT invoice.number FROM payment_part AS part JOIN invoice ON invoice.id = part.invoice_id
   WHERE part.payment_id = payment.id ORDER BY part.amount_minor < 0, invoice.issue_date, invoice.id))`;
 
+const accountsSql = `(SELECT group_concat(name, ', ') FROM (SELECT DISTINCT coalesce(nullif(account.nickname, ''), account.number) AS name
+  FROM payment_part AS part JOIN invoice ON invoice.id = part.invoice_id JOIN billing_account AS account ON account.id = invoice.account_id
+  WHERE part.payment_id = payment.id ORDER BY account.id))`;
+
 /** The keys are those of the contract's paymentColumns. */
 const paymentGrid: GridSpec = {
   idSql: 'payment.id',
   from: `payment JOIN supplier ON supplier.id = payment.supplier_id JOIN payment_method AS method ON method.id = payment.method_id
     JOIN company ON company.id = method.company_id LEFT JOIN payment_order AS ordered ON ordered.id = payment.order_id`,
-  searchColumns: ['fold(supplier.name)', `fold(coalesce(${invoicesSql}, ''))`, 'fold(payment.end_to_end_id)', 'fold(method.name)'],
+  searchColumns: ['fold(supplier.name)', `fold(coalesce(${invoicesSql}, ''))`, 'fold(payment.end_to_end_id)', 'fold(method.name)',
+    `fold(coalesce(${accountsSql}, ''))`,
+  ],
   columns: {
     id: { type: 'id', sql: 'payment.id' },
     executionDate: { type: 'date', sql: 'payment.execution_date' },
     supplier: { type: 'text', sql: 'supplier.name' },
+    account: { type: 'text', sql: accountsSql },
     invoices: { type: 'text', sql: invoicesSql },
     amount: { type: 'minor', sql: 'payment.amount_minor' },
     currency: { type: 'code', sql: 'payment.currency' },

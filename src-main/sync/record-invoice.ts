@@ -3,9 +3,11 @@ import { Between, IsNull } from 'typeorm';
 import { microsDigits, parseDecimal, parseMinor } from '../billing/money.ts';
 import { foldText } from '../billing/text.ts';
 import { countsInTotal } from '../intake/lines.ts';
+import { ebillCodeIn } from '../intake/ebill-code.ts';
 import type { Invoice, InvoiceLine, Party } from '../intake/model.ts';
 import { toStored } from '../intake/stored.ts';
 import { messageDue } from '../ledger/due-messages.ts';
+import { learnEbillCode } from '../ledger/account-records.ts';
 import {
   BillingAccount,
   InvoiceDocument,
@@ -47,6 +49,8 @@ export async function recordInvoice(writer: LedgerWriter, invoice: Invoice, docu
     return { invoiceId: known.id, supplierId, known: true, sameFigures: sameFigures(known, row), knownPayableMinor };
   }
   const accountId = await accountOf(writer, supplierId, invoice.buyerAccountingReference);
+  const ebillCode = ebillCodeIn(invoice.notes);
+  if (accountId !== null && ebillCode !== null) learnEbillCode(writer, accountId, ebillCode, issueDate);
   const { id: invoiceId } = await manager.save(InvoiceEntity, { ...row, accountId });
   const ofInvoice = <T>(row: T) => ({ ...row, invoiceId });
   await manager.insert(InvoiceTax, taxRows(invoice).map(ofInvoice));

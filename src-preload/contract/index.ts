@@ -1,5 +1,6 @@
 /** The border: every subject the interface may ask the ledger process about, and nothing more. */
 
+import { accounts } from './accounts.ts';
 import { analysis } from './analysis.ts';
 import type { SubjectClient, SubjectHandlers } from './call.ts';
 import { checks } from './checks.ts';
@@ -34,6 +35,7 @@ export const contract = {
   contacts,
   company,
   people,
+  accounts,
   paymentMethods,
   payments,
   imports,

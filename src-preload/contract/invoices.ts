@@ -14,6 +14,8 @@ export const invoiceColumns = {
   periodStart: 'date',
   periodEnd: 'date',
   account: 'text',
+  /** Whose account it is; empty while nobody has linked it. */
+  company: 'text',
   centre: 'text',
   /** Sections ("rubriques") that it bills, separated by commas. */
   sections: 'text',
@@ -186,7 +188,7 @@ export const invoices = {
   ),
   /** Distinct values of a code or text column, for filters. */
   values: call(
-    z.object({ column: z.enum(['supplier', 'kind', 'currency', 'status', 'format', 'account', 'centre', 'check']) }),
+    z.object({ column: z.enum(['supplier', 'kind', 'currency', 'status', 'format', 'account', 'company', 'centre', 'check']) }),
     z.array(cellSchema),
   ),
   completeFigures: call(typedFiguresSchema, z.object({ id: z.number().int() })),

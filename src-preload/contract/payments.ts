@@ -18,6 +18,8 @@ export const paymentColumns = {
   executionDate: 'date',
   supplier: 'text',
   invoices: 'text',
+  /** Billing accounts of its invoices. */
+  account: 'text',
   amount: 'minor',
   currency: 'code',
   method: 'text',

@@ -2,6 +2,7 @@
  * Every problem's sentences, French and English side by side so that neither is forgotten.
  * `{name}` is filled from the problem's params. Keep the codes sorted by subject.
  */
+import { accountSentences } from './account-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fleetSentences } from './fleet-sentences.ts';
 import { mailSentences } from './mail-sentences.ts';
@@ -338,6 +339,7 @@ export const problemSentences = {
   ...fleetSentences,
   ...mailSentences,
   ...paymentSentences,
+  ...accountSentences,
   ...peopleSentences,
   // bank statements
   'statement-unknown': {

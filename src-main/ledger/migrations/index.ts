@@ -7,5 +7,6 @@ import { Companies5 } from './0005-companies.ts';
 import { People6 } from './0006-people.ts';
 import { Payments7 } from './0007-payments.ts';
 import { Messages8 } from './0008-messages.ts';
+import { Accounts9 } from './0009-accounts.ts';
 
-export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4, Companies5, People6, Payments7, Messages8];
+export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4, Companies5, People6, Payments7, Messages8, Accounts9];

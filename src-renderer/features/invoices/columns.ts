@@ -26,6 +26,7 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
     payment: { title: t('columns.payment'), width: 108, words: payments },
     status: { title: t('columns.status'), width: 104, words: statuses },
     account: { title: t('columns.account'), width: 150 },
+    company: { title: t('columns.company'), width: 150 },
     purchaseOrder: { title: t('columns.purchaseOrder'), width: 130 },
     consumptionLines: { title: t('columns.consumptionLines'), width: 110 },
     format: { title: t('columns.format'), width: 110, words: known },

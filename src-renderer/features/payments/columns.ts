@@ -19,6 +19,7 @@ export function paymentLooks(t: TFunction<'payments'>): Looks<typeof paymentColu
       words: new Map(paymentStatuses.map((status) => [status, `${signs[status]} ${t(`status.${status}`)}`])),
     },
     method: { title: t('columns.method'), width: 148 },
+    account: { title: t('columns.account'), width: 130 },
     reason: { title: t('columns.reason'), width: 140 },
     creditorAccount: { title: t('columns.creditorAccount'), width: 200 },
     methodKind: {

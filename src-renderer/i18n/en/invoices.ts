@@ -12,6 +12,7 @@ export const invoices: Same<typeof fr> = {
     periodStart: 'Period start',
     periodEnd: 'Period end',
     account: 'Billing account',
+    company: 'Company',
     centre: 'Billing centre',
     sections: 'Sections',
     purchaseOrder: 'Purchase order',

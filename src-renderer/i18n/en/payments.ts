@@ -28,6 +28,7 @@ export const payments = {
     executionDate: 'Execution',
     supplier: 'Supplier',
     invoices: 'Invoices',
+    account: 'Billing account',
     amount: 'Amount',
     currency: 'Currency',
     method: 'Payment method',

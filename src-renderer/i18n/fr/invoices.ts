@@ -9,6 +9,7 @@ export const invoices = {
     periodStart: 'Début de période',
     periodEnd: 'Fin de période',
     account: 'Compte de facturation',
+    company: 'Société',
     centre: 'Centre de facturation',
     sections: 'Rubriques',
     purchaseOrder: 'N° de commande',

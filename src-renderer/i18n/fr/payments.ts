@@ -28,6 +28,7 @@ export const payments = {
     executionDate: 'Exécution',
     supplier: 'Fournisseur',
     invoices: 'Factures',
+    account: 'Compte de facturation',
     amount: 'Montant',
     currency: 'Devise',
     method: 'Moyen de paiement',
