@@ -16,6 +16,7 @@ import { guarded } from './access.ts';
 import { accountHandlers } from './accounts.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { analysisHandlers } from './analysis.ts';
+import { bankHandlers } from './bank.ts';
 import { checkHandlers } from './checks.ts';
 import { companyHandlers } from './company.ts';
 import { consumptionHandlers } from './consumption.ts';
@@ -134,6 +135,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     people: peopleHandlers(context),
     paymentMethods: paymentMethodHandlers(context),
     payments: paymentHandlers(context),
+    bank: bankHandlers(context),
     imports: importHandlers(context, () => handlers),
     mapping: mappingHandlers(context),
     detailFiles: detailFileHandlers(context),

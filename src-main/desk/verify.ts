@@ -107,6 +107,7 @@ function verifyBelonging({ reader: { sqlite } }: Ledger): Problem[] {
         WHEN media_type IN (SELECT value FROM json_each(?)) THEN 0
         ELSE NOT EXISTS (SELECT 1 FROM detail_batch WHERE document_id = document.id)
           AND NOT EXISTS (SELECT 1 FROM detail_withdrawal WHERE document_id = document.id)
+          AND NOT EXISTS (SELECT 1 FROM bank_file WHERE document_id = document.id)
           AND NOT EXISTS (SELECT 1 FROM invoice_document WHERE document_id = document.id) END ORDER BY id LIMIT 100`,
     )
     .pluck()

@@ -1,5 +1,7 @@
 /** The thread in which hostile bytes are opened. It knows nothing of its own and may be killed at any moment (see reader.ts). */
 import { parentPort } from 'node:worker_threads';
+import { asProblem, type Problem } from '../../src-preload/contract/problem.ts';
+import { type BankStatement, readBankStatements } from './bank/camt-053.ts';
 import type { RuleSet } from './check/finding.ts';
 import type { ReadOutcome } from './outcome.ts';
 import { type Member, membersOf } from './read/members.ts';
@@ -8,10 +10,15 @@ import { readFile, readFileAt } from './read-file.ts';
 export type Source = string | Uint8Array;
 export type Request =
   | { readonly work: 'read'; readonly source: Source; readonly only: readonly RuleSet[] | null }
+  | { readonly work: 'statements'; readonly source: Uint8Array }
   | { readonly work: 'open'; readonly source: Source; readonly name: string }
   | { readonly work: 'next-member' };
 /** What each request is answered with, in the order of the requests. */
-export type Answer = { readonly outcome: ReadOutcome } | { readonly member: Member | null };
+export type Answer =
+  | { readonly outcome: ReadOutcome }
+  | { readonly member: Member | null }
+  | { readonly statements: readonly BankStatement[] }
+  | { readonly problem: Problem };
 
 let members: AsyncGenerator<Member> | null = null;
 
@@ -21,6 +28,12 @@ async function answer(request: Request): Promise<Answer> {
       const { source, only } = request;
       return { outcome: await (typeof source === 'string' ? readFileAt(source, only) : readFile(source, only)) };
     }
+    case 'statements':
+      try {
+        return { statements: readBankStatements(request.source) };
+      } catch (error) {
+        return { problem: asProblem(error) };
+      }
     case 'open':
       members = membersOf(request.source, request.name);
       return { member: (await members.next()).value ?? null };

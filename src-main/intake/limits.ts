@@ -17,6 +17,8 @@ export const limits = {
   /** What an invoice holds beyond the model: how many data are kept, and how many characters of each. */
   otherDataCount: 500,
   otherDataLength: 1_000,
+  /** Entries of a file of bank statements, and payments within them. */
+  bankMovements: 200_000,
   pdfEmbeddedFiles: 1_000,
   /** All files embedded in one PDF, decompressed. */
   pdfEmbeddedBytes: 256 * 1024 * 1024,

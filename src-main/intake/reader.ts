@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { asProblem, ProblemError } from '../../src-preload/contract/problem.ts';
 import { workerFile } from '../ledger/worker-file.ts';
 import { askThread, type ThreadLimits } from './ask-thread.ts';
+import type { BankStatement } from './bank/camt-053.ts';
 import type { RuleSet } from './check/finding.ts';
 import type { Answer, Request, Source } from './intake-worker.ts';
 import { outcomeOf, type ReadOutcome } from './outcome.ts';
@@ -14,6 +15,8 @@ import type { Member } from './read/members.ts';
 export interface FileReader {
   /** What a file says and what its rules say of it (`only` narrows the rule sets); `source` is its bytes or its path. Files are read one after the other. Never rejects for what a file holds. */
   read(source: Source, only?: readonly RuleSet[] | null): Promise<ReadOutcome>;
+  /** The bank statements of a file, read in its turn. @throws ProblemError as readBankStatements, or because its thread had to be killed */
+  statements(source: Uint8Array): Promise<readonly BankStatement[]>;
   /**
    * What a container named `name` holds, in a thread of its own, so that reading a member cannot end the listing. Where the thread had
    * to be killed, every container that is open is closed with that problem.
@@ -58,7 +61,28 @@ export function createFileReader({ timeoutMs, memoryMb }: ThreadLimits = { timeo
     }
   };
 
+  const statementsNow = async (source: Uint8Array): Promise<readonly BankStatement[]> => {
+    const thread = take();
+    let answer: Answer;
+    try {
+      answer = await askThread<Request, Answer>(thread, { work: 'statements', source }, { timeoutMs, memoryMb });
+    } catch (error) {
+      await thread.terminate();
+      throw error;
+    }
+    idle.add(thread);
+    if ('statements' in answer) return answer.statements;
+    throw 'problem' in answer
+      ? new ProblemError(answer.problem.code, answer.problem.params)
+      : new ProblemError('reader-failed', { message: 'no statements' });
+  };
+
   return {
+    statements(source) {
+      const statements = last.then(() => statementsNow(source));
+      last = statements.catch(() => undefined);
+      return statements;
+    },
     read(source, only = null) {
       const outcome = last.then(() => readNow(source, only));
       last = outcome;

@@ -17,7 +17,8 @@ import type { LedgerReader, LedgerWriter } from './ledger.ts';
 
 type Reader = Pick<LedgerReader, 'sqlite'>;
 
-const invoicesSql = `(SELECT group_concat(number, ', ') FROM (SELECT invoice.number FROM payment_part AS part JOIN invoice ON invoice.id = part.invoice_id
+/** Numbers of the invoices of `payment`, credit notes last. */
+export const paymentInvoicesSql = `(SELECT group_concat(number, ', ') FROM (SELECT invoice.number FROM payment_part AS part JOIN invoice ON invoice.id = part.invoice_id
   WHERE part.payment_id = payment.id ORDER BY part.amount_minor < 0, invoice.issue_date, invoice.id))`;
 
 const accountsSql = `(SELECT group_concat(name, ', ') FROM (SELECT DISTINCT coalesce(nullif(account.nickname, ''), account.number) AS name
@@ -29,7 +30,7 @@ const paymentGrid: GridSpec = {
   idSql: 'payment.id',
   from: `payment JOIN supplier ON supplier.id = payment.supplier_id JOIN payment_method AS method ON method.id = payment.method_id
     JOIN company ON company.id = method.company_id LEFT JOIN payment_order AS ordered ON ordered.id = payment.order_id`,
-  searchColumns: ['fold(supplier.name)', `fold(coalesce(${invoicesSql}, ''))`, 'fold(payment.end_to_end_id)', 'fold(method.name)',
+  searchColumns: ['fold(supplier.name)', `fold(coalesce(${paymentInvoicesSql}, ''))`, 'fold(payment.end_to_end_id)', 'fold(method.name)',
     `fold(coalesce(${accountsSql}, ''))`,
   ],
   columns: {
@@ -37,7 +38,7 @@ const paymentGrid: GridSpec = {
     executionDate: { type: 'date', sql: 'payment.execution_date' },
     supplier: { type: 'text', sql: 'supplier.name' },
     account: { type: 'text', sql: accountsSql },
-    invoices: { type: 'text', sql: invoicesSql },
+    invoices: { type: 'text', sql: paymentInvoicesSql },
     amount: { type: 'minor', sql: 'payment.amount_minor' },
     currency: { type: 'code', sql: 'payment.currency' },
     method: { type: 'text', sql: 'method.name' },
@@ -145,6 +146,13 @@ export function changePayments(writer: LedgerWriter, ids: readonly number[], { s
     if (status === 'confirmed') messageDue(writer, { event: 'charge-made', paymentId: id });
     if (status === 'failed') messageDue(writer, { event: 'payment-failed', paymentId: id });
   }
+}
+
+/** Gives a payment back a status of before, when what changed it turned out to be a mistake; its history says so. */
+export function restorePayment({ sqlite }: LedgerWriter, id: number, { status, reason, by }: StatusChange): void {
+  const kept = needsReason(status) ? reason : '';
+  sqlite.prepare('UPDATE payment SET status = ?, reason = ? WHERE id = ?').run(status, kept, id);
+  addPaymentEvent({ sqlite }, { paymentId: id, at: new Date().toISOString(), by, status, reason, warnings: [] });
 }
 
 interface PaymentEvent {

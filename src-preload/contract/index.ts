@@ -2,6 +2,7 @@
 
 import { accounts } from './accounts.ts';
 import { analysis } from './analysis.ts';
+import { bank } from './bank.ts';
 import type { SubjectClient, SubjectHandlers } from './call.ts';
 import { checks } from './checks.ts';
 import { company } from './company.ts';
@@ -38,6 +39,7 @@ export const contract = {
   accounts,
   paymentMethods,
   payments,
+  bank,
   imports,
   mapping,
   detailFiles,

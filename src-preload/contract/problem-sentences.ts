@@ -3,6 +3,7 @@
  * `{name}` is filled from the problem's params. Keep the codes sorted by subject.
  */
 import { accountSentences } from './account-sentences.ts';
+import { bankSentences } from './bank-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fleetSentences } from './fleet-sentences.ts';
 import { mailSentences } from './mail-sentences.ts';
@@ -341,13 +342,5 @@ export const problemSentences = {
   ...paymentSentences,
   ...accountSentences,
   ...peopleSentences,
-  // bank statements
-  'statement-unknown': {
-    fr: 'Ce fichier n’est pas un relevé de compte camt.053 : rien n’en a été tiré et il reste tel quel. Demandez à votre banque le relevé au format camt.053.',
-    en: 'This file is not a camt.053 bank statement: nothing was taken from it and it stays as it is. Ask your bank for the statement in camt.053 format.',
-  },
-  'statement-value': {
-    fr: 'Le relevé de compte contient une valeur illisible (« {value} » dans {element}, ligne {line}) : rien n’en a été enregistré. Demandez-le de nouveau à votre banque.',
-    en: 'The bank statement holds a value that cannot be read (“{value}” in {element}, line {line}): nothing of it was recorded. Ask your bank for it again.',
-  },
+  ...bankSentences,
 } as const satisfies Record<string, { fr: string; en: string }>;

@@ -4,6 +4,7 @@
  */
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import { largestMinor, microsDigits, parseDecimal } from '../../billing/money.ts';
+import { limits } from '../limits.ts';
 import { parseXml, type XmlElement } from '../read/xml.ts';
 
 export interface BankStatement {
@@ -32,6 +33,8 @@ export interface BankEntry {
   /** Negative for what left the account. */
   readonly amountMicros: number;
   readonly currency: string;
+  /** The identification of the order file that a batch comes from. */
+  readonly batchId: string | null;
   /** One for each payment of a batch; at least one. */
   readonly payments: readonly BankPayment[];
 }
@@ -54,14 +57,18 @@ export interface BankPayment {
 
 /**
  * Reads every statement of a file.
- * @throws ProblemError as parseXml; statement-unknown where it is no camt.053; statement-value where a figure, a date or a sign is none
+ * @throws ProblemError as parseXml; statement-unknown where it is no camt.053; statement-value where a figure, a date or a sign is none;
+ * statement-too-long
  */
 export function readBankStatements(bytes: Uint8Array): BankStatement[] {
   const root = parseXml(bytes);
   const [, version] = /^\{urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(\d{2})\}Document$/.exec(root.name) ?? [];
   const message = version === undefined ? undefined : child(root, 'BkToCstmrStmt');
   if (!message) throw new ProblemError('statement-unknown');
-  return all(message, 'Stmt').map(statement);
+  const statements = all(message, 'Stmt').map(statement);
+  const movements = statements.reduce((count, { entries }) => entries.reduce((sum, { payments }) => sum + payments.length, count), 0);
+  if (movements > limits.bankMovements) throw new ProblemError('statement-too-long', { limit: limits.bankMovements });
+  return statements;
 }
 
 function statement(element: XmlElement): BankStatement {
@@ -105,6 +112,7 @@ function entry(element: XmlElement): BankEntry {
     reversal: textAt(element, 'RvslInd') === 'true',
     amountMicros: micros,
     currency,
+    batchId: textAt(element, 'NtryDtls', 'Btch', 'MsgId'),
     payments:
       payments.length > 0
         ? payments

@@ -8,5 +8,17 @@ import { People6 } from './0006-people.ts';
 import { Payments7 } from './0007-payments.ts';
 import { Messages8 } from './0008-messages.ts';
 import { Accounts9 } from './0009-accounts.ts';
+import { Bank10 } from './0010-bank.ts';
 
-export const migrations = [FirstLedger1, Checks2, DetailMappings3, DetailColumns4, Companies5, People6, Payments7, Messages8, Accounts9];
+export const migrations = [
+  FirstLedger1,
+  Checks2,
+  DetailMappings3,
+  DetailColumns4,
+  Companies5,
+  People6,
+  Payments7,
+  Messages8,
+  Accounts9,
+  Bank10,
+];
