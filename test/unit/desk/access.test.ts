@@ -23,6 +23,7 @@ const expected: Readonly<
   people: { administrator: ['add', 'deactivate', 'reactivate', 'invite', 'withdraw'] },
   paymentMethods: { accountant: ['add', 'setDefault', 'remove'] },
   payments: { accountant: ['prepare', 'review'], approver: ['submit', 'change', 'saveOrder'] },
+  bank: { accountant: ['import', 'confirm', 'match', 'undo', 'setAside', 'record'] },
   imports: { accountant: ['preview', 'stopPreview', 'start', 'retry', 'openExample'] },
   mapping: {
     accountant: ['look', 'understand', 'examine', 'examining', 'stopExamining', 'save', 'remove', 'start', 'writeFile', 'readFile'],
