@@ -1,26 +1,34 @@
 /**
- * What a subscription by units (licences, seats, lines) costs, and what a change of their number costs until the next renewal. Amounts are
- * in minor units of one currency and are rounded once a line: the price of all units, the reduction, the coupon.
+ * What a subscription by units (licences, seats, lines) costs, and what a change of their number or of its interval costs until the next
+ * period. Amounts are in minor units of one currency and are rounded once a line: the price of all units, the reduction, the coupon.
  */
-import { type Days, type ProrataConvention, prorate } from './prorata.ts';
+import { addDays } from './cycle.ts';
+import { minorDigits } from './money.ts';
+import { type Days, type Prorata, type ProrataConvention, prorate } from './prorata.ts';
 import { type SalesTax, type TaxAmount, taxAmounts } from './sales-tax.ts';
 import { roundedShare } from './share.ts';
 
+/** Months of each. */
 export const intervals = { month: 1, quarter: 3, year: 12 } as const;
 export type Interval = keyof typeof intervals;
 
 /** `percent`: parts per million of the price; `amount`: minor units, for the whole line. Never more than what it is taken from. */
 export type Reduction = { readonly kind: 'percent'; readonly ppm: number } | { readonly kind: 'amount'; readonly minor: number };
 
+/** What a unit costs for so many months: as the supplier prints it, in 1e-6 of the currency. */
+export interface UnitPrice {
+  readonly micros: number;
+  readonly months: number;
+}
+
 export interface SubscriptionTerms {
-  /** Of one unit for one month, in minor units. */
-  readonly monthlyPriceMinor: number;
+  readonly currency: string;
+  readonly price: UnitPrice;
   readonly interval: Interval;
-  /** For committing to the interval, such as a year instead of a month. */
-  readonly discount: Reduction | null;
+  /** For committing to the interval, such as a year instead of a month; `price`: what a unit then costs a month. */
+  readonly discount: Reduction | { readonly kind: 'price'; readonly micros: number } | null;
   /** Taken after the discount, for the first periods or (null) for ever. */
   readonly coupon: (Reduction & { readonly periods: number | null }) | null;
-  readonly taxes: readonly SalesTax[];
 }
 
 export interface SubscriptionPrice {
@@ -32,16 +40,25 @@ export interface SubscriptionPrice {
 
 /** The price of a whole period. @param period 0 for the first one since the subscription began */
 export function priceOfPeriod(
-  { monthlyPriceMinor, interval, discount, coupon }: SubscriptionTerms,
+  { currency, price, interval, discount, coupon }: SubscriptionTerms,
   quantity: number,
   period: number,
 ): SubscriptionPrice {
   if (!Number.isSafeInteger(quantity) || quantity < 0) throw new RangeError(`a quantity of ${quantity}`);
-  const listMinor = monthlyPriceMinor * quantity * intervals[interval];
-  const discountMinor = taken(discount, listMinor);
+  const units = quantity * intervals[interval];
+  const listMinor = amountOf(price, units, currency);
+  const discountMinor =
+    discount?.kind === 'price'
+      ? Math.max(0, listMinor - amountOf({ micros: discount.micros, months: 1 }, units, currency))
+      : taken(discount, listMinor);
   const applies = coupon !== null && (coupon.periods === null || period < coupon.periods);
   const couponMinor = applies ? taken(coupon, listMinor - discountMinor) : 0;
   return { listMinor, discountMinor, couponMinor, netMinor: listMinor - discountMinor - couponMinor };
+}
+
+/** @param units units times months */
+function amountOf({ micros, months }: UnitPrice, units: number, currency: string): number {
+  return roundedShare(micros, units, months * 10 ** (6 - minorDigits(currency)));
 }
 
 function taken(reduction: Reduction | null, from: number): number {
@@ -50,76 +67,87 @@ function taken(reduction: Reduction | null, from: number): number {
   return Math.max(0, Math.min(amount, from));
 }
 
+/** A period that is paid for, its price and its place since the subscription began. */
+export interface PaidPeriod extends Days {
+  readonly index: number;
+}
+
+/** What some units cost from a day of a period until its end; what a day before its beginning costs is the whole. */
+export function restOfPeriod(
+  terms: SubscriptionTerms,
+  quantity: number,
+  { index, ...period }: PaidPeriod,
+  from: string,
+  convention: ProrataConvention,
+): Prorata {
+  const price = priceOfPeriod(terms, quantity, index).netMinor;
+  return prorate(
+    { price, period, months: intervals[terms.interval], activation: from, termination: null, terminationDayDue: true },
+    convention,
+  );
+}
+
 export interface QuantityChange {
   readonly quantity: number;
   readonly newQuantity: number;
   /** ISO; the first day of the new quantity. */
   readonly on: string;
-  /** The period already invoiced, and its place since the subscription began. */
-  readonly period: Days;
-  readonly periodIndex: number;
+  /** The period already invoiced. */
+  readonly period: PaidPeriod;
   readonly convention: ProrataConvention;
 }
 
-export interface QuantityChangeCost {
-  /** What was paid for days that are left, given back; and what these days cost anew. Neither is negative. */
-  readonly creditMinor: number;
-  readonly chargeMinor: number;
-  readonly netNowMinor: number;
-  readonly taxesNow: readonly TaxAmount[];
-  readonly totalNowMinor: number;
-  /** At the next renewal. */
-  readonly nextPrice: SubscriptionPrice;
-  readonly nextTaxes: readonly TaxAmount[];
-  readonly nextTotalMinor: number;
+/** What was paid for days that are left, given back; and what these days cost anew. Neither is negative. */
+export interface ChangeCost {
+  readonly credit: Prorata;
+  readonly charge: Prorata;
+  readonly netMinor: number;
 }
 
-/** What a change of quantity costs now, and what the next period then costs. */
-export function costOfChange(
-  terms: SubscriptionTerms,
-  { quantity, newQuantity, on, period, periodIndex, convention }: QuantityChange,
-): QuantityChangeCost {
-  const left = (units: number) =>
-    prorate(
-      {
-        price: priceOfPeriod(terms, units, periodIndex).netMinor,
-        period,
-        months: intervals[terms.interval],
-        activation: on,
-        termination: null,
-        terminationDayDue: true,
-      },
-      convention,
-    ).amount;
-  const [creditMinor, chargeMinor] = [left(quantity), left(newQuantity)];
-  const netNowMinor = chargeMinor - creditMinor;
-  const taxesNow = taxAmounts([netNowMinor], terms.taxes, 'total');
-  const nextPrice = priceOfPeriod(terms, newQuantity, periodIndex + 1);
-  const nextTaxes = taxAmounts([nextPrice.netMinor], terms.taxes, 'total');
-  return {
-    creditMinor,
-    chargeMinor,
-    netNowMinor,
-    taxesNow,
-    totalNowMinor: withTaxes(netNowMinor, taxesNow),
-    nextPrice,
-    nextTaxes,
-    nextTotalMinor: withTaxes(nextPrice.netMinor, nextTaxes),
-  };
+/** What a change of quantity costs now. */
+export function costOfQuantity(terms: SubscriptionTerms, { quantity, newQuantity, on, period, convention }: QuantityChange): ChangeCost {
+  const credit = restOfPeriod(terms, quantity, period, on, convention);
+  const charge = restOfPeriod(terms, newQuantity, period, on, convention);
+  return { credit, charge, netMinor: charge.amount - credit.amount };
 }
 
-function withTaxes(net: number, taxes: readonly TaxAmount[]): number {
-  return taxes.reduce((sum, { amount }) => sum + amount, net);
+export interface TaxedAmount {
+  readonly netMinor: number;
+  readonly taxes: readonly TaxAmount[];
+  readonly totalMinor: number;
+}
+
+/** An amount with its taxes, each rounded once. */
+export function withTaxes(netMinor: number, taxes: readonly SalesTax[]): TaxedAmount {
+  const amounts = taxAmounts([netMinor], taxes, 'total');
+  return { netMinor, taxes: amounts, totalMinor: amounts.reduce((sum, { amount }) => sum + amount, netMinor) };
 }
 
 /**
- * The renewals of a subscription: the same day of the month as it began, or the last of a shorter month, without drifting (31 January, 28
- * February, 31 March).
+ * The same day of the month some months later, or the last of a shorter month: 31 January and a month is 28 February. Count from the day
+ * itself, not step by step, so that it does not drift (31 January, 28 February, 31 March).
+ */
+export function addMonths(day: string, months: number): string {
+  const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = day.split('-').map(Number);
+  const later = month - 1 + months;
+  const lastOfMonth = new Date(Date.UTC(year, later + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, later, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
+}
+
+/**
+ * The renewals of a subscription: the same day of the month as it began, or the last of a shorter month, without drifting.
  * @param began ISO; @param renewals 0 gives the beginning itself
  */
 export function renewalDate(began: string, interval: Interval, renewals: number): string {
-  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = began.split('-').map(Number);
-  const months = month - 1 + renewals * intervals[interval];
-  const lastOfMonth = new Date(Date.UTC(year, months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, months, Math.min(day, lastOfMonth))).toISOString().slice(0, 10);
+  return addMonths(began, renewals * intervals[interval]);
+}
+
+export interface Notice {
+  readonly count: number;
+  readonly unit: 'day' | 'month';
+}
+
+/** The last day on which notice can be given, for a term that ends with the day before `renewal`. */
+export function lastDayOfNotice(renewal: string, { count, unit }: Notice): string {
+  return addDays(unit === 'day' ? addDays(renewal, -count) : addMonths(renewal, -count), -1);
 }

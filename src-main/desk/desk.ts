@@ -38,6 +38,7 @@ import { peopleHandlers } from './people.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
+import { subscriptionHandlers } from './subscriptions.ts';
 import { viewHandlers } from './views.ts';
 
 export const version = '0.1.0';
@@ -135,6 +136,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     people: peopleHandlers(context),
     paymentMethods: paymentMethodHandlers(context),
     payments: paymentHandlers(context),
+    subscriptions: subscriptionHandlers(context),
     bank: bankHandlers(context),
     imports: importHandlers(context, () => handlers),
     mapping: mappingHandlers(context),

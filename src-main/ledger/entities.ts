@@ -86,6 +86,8 @@ export interface InvoiceLineRow {
   position: number;
   lineId: string | null;
   section: string | null;
+  /** The supplier's own number of what is billed (BT-155). */
+  item: string | null;
   description: string | null;
   quantity: string | null;
   unit: string | null;
@@ -284,6 +286,7 @@ export const InvoiceLineEntity = new EntitySchema<InvoiceLineRow>({
     position: integer,
     lineId: as('line_id', optionalText),
     section: optionalText,
+    item: optionalText,
     description: optionalText,
     quantity: optionalText,
     unit: optionalText,

@@ -210,6 +210,7 @@ export function lineRows(invoice: Pick<Invoice, 'lines' | 'currency'>) {
     position,
     lineId: line.id,
     section: sectionOf(line),
+    item: line.sellerItemId,
     description: line.description,
     quantity: line.quantity,
     unit: line.unit,

@@ -23,6 +23,7 @@ import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
+import { subscriptions } from './subscriptions.ts';
 import { views } from './views.ts';
 
 export const contract = {
@@ -40,6 +41,7 @@ export const contract = {
   paymentMethods,
   payments,
   bank,
+  subscriptions,
   imports,
   mapping,
   detailFiles,

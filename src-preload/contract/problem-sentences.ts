@@ -9,6 +9,7 @@ import { fleetSentences } from './fleet-sentences.ts';
 import { mailSentences } from './mail-sentences.ts';
 import { paymentSentences } from './payment-sentences.ts';
 import { peopleSentences } from './people-sentences.ts';
+import { subscriptionSentences } from './subscription-sentences.ts';
 
 export const problemSentences = {
   // anything
@@ -340,6 +341,7 @@ export const problemSentences = {
   ...fleetSentences,
   ...mailSentences,
   ...paymentSentences,
+  ...subscriptionSentences,
   ...accountSentences,
   ...peopleSentences,
   ...bankSentences,

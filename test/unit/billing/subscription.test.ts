@@ -1,14 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SalesTax, taxAmounts, taxesOf } from '../../../src-main/billing/sales-tax.ts';
-import { costOfChange, intervals, priceOfPeriod, renewalDate, type SubscriptionTerms } from '../../../src-main/billing/subscription.ts';
+import { provinceOf, type SalesTax, type TaxPlace, taxAmounts, taxesOf } from '../../../src-main/billing/sales-tax.ts';
+import {
+  addMonths,
+  costOfQuantity,
+  intervals,
+  lastDayOfNotice,
+  priceOfPeriod,
+  renewalDate,
+  type SubscriptionTerms,
+  withTaxes,
+} from '../../../src-main/billing/subscription.ts';
 
 const quebec = { country: 'CA', subdivision: 'QC' };
 const france = { country: 'FR', subdivision: '' };
 const day = '2026-11-22';
 
 describe('the taxes between two companies', () => {
-  it.each<[string, Parameters<typeof taxesOf>, readonly (readonly [string, number])[] | null]>([
+  it.each<[string, [TaxPlace, TaxPlace, string], readonly (readonly [string, number])[] | null]>([
     ['France (CGI art. 278)', [france, france, day], [['VAT', 200_000]]],
     ['Belgium (AR n° 20)', [{ country: 'BE', subdivision: '' }, { country: 'BE', subdivision: '' }, day], [['VAT', 210_000]]],
     [
@@ -35,10 +44,43 @@ describe('the taxes between two companies', () => {
         ['PST', 70_000],
       ],
     ],
+    ['Quebec before 2013, when the TVQ was on the price with the TPS (T-0.1, s. 16)', [quebec, quebec, '2012-12-31'], null],
+    ['British Columbia under HST, until 31 March 2013', [quebec, { country: 'CA', subdivision: 'BC' }, '2013-03-31'], [['HST', 120_000]]],
+    [
+      'Luxembourg in 2023 (loi du 26 octobre 2022)',
+      [{ country: 'LU', subdivision: '' }, { country: 'LU', subdivision: '' }, '2023-06-30'],
+      [['VAT', 160_000]],
+    ],
+    ['from Canada to France: the buyer accounts for it (CGI art. 283-1)', [quebec, france, day], [['reverse-charge', 0]]],
     ['a place whose rates are not known', [{ country: 'JP', subdivision: '' }, { country: 'JP', subdivision: '' }, day], null],
   ])('%s', (_, places, expected) => {
     expect(taxesOf(...places)?.map(({ code, ratePpm }) => [code, ratePpm]) ?? null).toEqual(expected);
   });
+
+  it.each([
+    ['TPS 5 % of 100.00 (Excise Tax Act s. 165) and TVQ 9.975 % on the price without it', [10_000], 500, 998],
+    ['of 42.00', [4_200], 210, 419],
+    ['of 0.10', [10], 1, 1],
+  ])('Quebec: %s', (_, nets, gst, qst) => {
+    const amounts = taxAmounts(nets, taxesOf(quebec, quebec, day) ?? [], 'total').map(({ amount }) => amount);
+    expect(amounts).toEqual([gst, qst]);
+  });
+
+  it('Quebec’s two differ by a cent between rounding on each line and on the total', () => {
+    const both = taxesOf(quebec, quebec, day) ?? [];
+    const nets = [1_010, 1_010];
+    // 5 % of 10.10 is 0.505: 0.51 twice, yet 1.01 of 20.20.
+    expect(taxAmounts(nets, both, 'line').map(({ amount }) => amount)).toEqual([102, 202]);
+    expect(taxAmounts(nets, both, 'total').map(({ amount }) => amount)).toEqual([101, 201]);
+  });
+
+  it.each([
+    ['Québec', 'QC'],
+    ['qc', 'QC'],
+    ['Île-du-Prince-Édouard', 'PE'],
+    ['British Columbia', 'BC'],
+    ['Bretagne', ''],
+  ])('know the province that people write %s', (written, letters) => expect(provinceOf(written)).toBe(letters));
 
   it('are rounded each by itself: Quebec’s two may differ by a cent from one of 14.975 %', () => {
     const both = taxesOf(quebec, quebec, day) ?? [];
@@ -63,32 +105,52 @@ describe('the taxes between two companies', () => {
 });
 
 const seats = (rest: Partial<SubscriptionTerms> = {}): SubscriptionTerms => ({
-  monthlyPriceMinor: 5000,
+  currency: 'CAD',
+  price: { micros: 50_000_000, months: 1 },
   interval: 'month',
   discount: null,
   coupon: null,
-  taxes: taxesOf(quebec, quebec, day) ?? [],
   ...rest,
 });
 const anyTerms = fc
   .record({
-    monthlyPriceMinor: fc.integer({ min: 0, max: 100_000 }),
+    price: fc.record({ micros: fc.integer({ min: 0, max: 1_000_000_000 }), months: fc.constantFrom(1, 3, 12) }),
     interval: fc.constantFrom('month', 'quarter', 'year'),
-    discount: fc.option(fc.record({ kind: fc.constant('percent'), ppm: fc.integer({ min: 0, max: 1_000_000 }) })),
+    discount: fc.option(
+      fc.oneof(
+        fc.record({ kind: fc.constant('percent'), ppm: fc.integer({ min: 0, max: 1_000_000 }) }),
+        fc.record({ kind: fc.constant('price'), micros: fc.integer({ min: 0, max: 1_000_000_000 }) }),
+      ),
+    ),
     coupon: fc.option(
       fc.record({
         kind: fc.constant('amount'),
         minor: fc.integer({ min: 0, max: 500_000 }),
-        periods: fc.option(fc.integer({ min: 0, max: 5 })),
+        periods: fc.option(fc.integer({ min: 1, max: 5 })),
       }),
     ),
   })
   .map((drawn) => seats(drawn as Partial<SubscriptionTerms>));
 
 describe('the price of a subscription', () => {
-  it('by the year instead of by the month: 42 a month for a unit of 50 with 16 % off', () => {
-    const year = priceOfPeriod(seats({ interval: 'year', discount: { kind: 'percent', ppm: 160_000 } }), 7, 0);
-    expect(year.netMinor).toBe(42_00 * 12 * 7);
+  it.each<[string, SubscriptionTerms['discount']]>([
+    ['16 % off', { kind: 'percent', ppm: 160_000 }],
+    ['42 a month instead', { kind: 'price', micros: 42_000_000 }],
+  ])('by the year instead of by the month: a unit of 50 a month with %s', (_, discount) => {
+    expect(priceOfPeriod(seats({ interval: 'year', discount }), 7, 0)).toMatchObject({
+      listMinor: 50_00 * 12 * 7,
+      netMinor: 42_00 * 12 * 7,
+    });
+  });
+
+  it.each([
+    ['of three decimals, rounded once for all units', { price: { micros: 833_300, months: 1 } }, 7, 583],
+    ['for a year, paid by the month', { price: { micros: 500_000_000, months: 12 } }, 3, 125_00],
+    ['in a currency without cents', { currency: 'JPY', price: { micros: 1_500_000_000, months: 1 } }, 2, 3000],
+    ['with 10 % off by a coupon', { coupon: { kind: 'percent', ppm: 100_000, periods: null } }, 3, 135_00],
+    ['with a coupon above it', { coupon: { kind: 'amount', minor: 999_999, periods: null } }, 3, 0],
+  ] as const)('of a unit %s', (_, rest, quantity, net) => {
+    expect(priceOfPeriod(seats(rest), quantity, 0).netMinor).toBe(net);
   });
 
   it.each([
@@ -103,7 +165,8 @@ describe('the price of a subscription', () => {
     fc.assert(
       fc.property(anyTerms, fc.nat(500), fc.nat(6), (terms, quantity, period) => {
         const { listMinor, discountMinor, couponMinor, netMinor } = priceOfPeriod(terms, quantity, period);
-        expect(listMinor).toBe(terms.monthlyPriceMinor * quantity * intervals[terms.interval]);
+        const exact = (terms.price.micros * quantity * intervals[terms.interval]) / terms.price.months / 10_000;
+        expect(Math.abs(listMinor - exact)).toBeLessThanOrEqual(0.51);
         expect(discountMinor + couponMinor + netMinor).toBe(listMinor);
         expect(Math.min(discountMinor, couponMinor, netMinor)).toBeGreaterThanOrEqual(0);
       }),
@@ -114,36 +177,37 @@ describe('the price of a subscription', () => {
 });
 
 describe('a change of quantity', () => {
-  const october = { from: '2026-10-01', to: '2026-10-31' };
-  const change = (rest: Partial<Parameters<typeof costOfChange>[1]>) =>
-    costOfChange(seats(), {
-      quantity: 10,
-      newQuantity: 12,
-      on: '2026-10-01',
-      period: october,
-      periodIndex: 3,
-      convention: 'actual-days',
-      ...rest,
-    });
+  const october = { from: '2026-10-01', to: '2026-10-31', index: 3 };
+  const change = (rest: Partial<Parameters<typeof costOfQuantity>[1]>) =>
+    costOfQuantity(seats(), { quantity: 10, newQuantity: 12, on: '2026-10-01', period: october, convention: 'actual-days', ...rest });
 
   it('on the first day costs the price of the units added, after the last nothing until the renewal', () => {
-    const first = change({});
-    expect(first.netNowMinor).toBe(priceOfPeriod(seats(), 2, 3).netMinor);
-    expect(change({ on: '2026-11-01' }).totalNowMinor).toBe(0);
+    expect(change({}).netMinor).toBe(priceOfPeriod(seats(), 2, 3).netMinor);
+    expect(change({ on: '2026-11-01' }).netMinor).toBe(0);
   });
 
-  it('to the same quantity costs nothing; to fewer gives back; there and back on one day evens out', () => {
-    expect(change({ newQuantity: 10, on: '2026-10-17' }).totalNowMinor).toBe(0);
+  it.each([
+    ['in a month of 31 days', october, '2026-10-17', 'actual-days', [15, 31], 48_38],
+    ['in a month of 30 days', { from: '2026-11-01', to: '2026-11-30', index: 0 }, '2026-11-16', 'actual-days', [15, 30], 50_00],
+    ['in February of a leap year', { from: '2028-02-01', to: '2028-02-29', index: 0 }, '2028-02-29', 'actual-days', [1, 29], 3_45],
+    ['by thirtieths in a month of 31 days', october, '2026-10-17', 'thirty-days', [14, 30], 46_67],
+    ['where a period begun is due whole', october, '2026-10-31', 'whole-period', [1, 1], 100_00],
+  ] as const)('%s', (_, period, on, convention, [days, ofDays], net) => {
+    const { charge, netMinor } = change({ period, on, convention });
+    expect([charge.days, charge.ofDays, netMinor]).toEqual([days, ofDays, net]);
+  });
+
+  it('to the same quantity costs nothing; to fewer gives back; there and back on one day evens out, taxes included', () => {
+    const taxes = taxesOf(quebec, quebec, day) ?? [];
+    expect(change({ newQuantity: 10, on: '2026-10-17' }).netMinor).toBe(0);
     fc.assert(
       fc.property(fc.nat(200), fc.nat(200), fc.integer({ min: 1, max: 31 }), (quantity, newQuantity, date) => {
         const on = `2026-10-${String(date).padStart(2, '0')}`;
         const there = change({ quantity, newQuantity, on });
         const back = change({ quantity: newQuantity, newQuantity: quantity, on });
-        expect(there.totalNowMinor + back.totalNowMinor).toBe(0);
-        expect(Math.sign(there.netNowMinor)).toBe(Math.sign(newQuantity - quantity));
-        expect(there.chargeMinor - there.creditMinor).toBe(there.netNowMinor);
-        const taxes = there.nextTaxes.reduce((sum, { amount }) => sum + amount, 0);
-        expect(there.nextTotalMinor).toBe(priceOfPeriod(seats(), newQuantity, 4).netMinor + taxes);
+        expect(withTaxes(there.netMinor, taxes).totalMinor + withTaxes(back.netMinor, taxes).totalMinor).toBe(0);
+        expect(Math.sign(there.netMinor)).toBe(Math.sign(newQuantity - quantity));
+        expect(there.charge.amount - there.credit.amount).toBe(there.netMinor);
       }),
     );
   });
@@ -156,5 +220,23 @@ describe('renewals', () => {
     expect(dates('2026-01-31', 'month', 4)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30']);
     expect(dates('2028-02-29', 'year', 5)).toEqual(['2028-02-29', '2029-02-28', '2030-02-28', '2031-02-28', '2032-02-29']);
     expect(dates('2026-11-30', 'quarter', 3)).toEqual(['2026-11-30', '2027-02-28', '2027-05-30']);
+  });
+
+  it.each([
+    ['30 days before the end of the year', '2027-01-01', { count: 30, unit: 'day' }, '2026-12-01'],
+    ['three months before the end of the year', '2027-01-01', { count: 3, unit: 'month' }, '2026-09-30'],
+    ['a month before the end of February', '2027-03-01', { count: 1, unit: 'month' }, '2027-01-31'],
+    ['none: the last day itself', '2027-01-01', { count: 0, unit: 'day' }, '2026-12-31'],
+  ] as const)('the last day of notice, %s', (_, renewal, notice, last) => expect(lastDayOfNotice(renewal, notice)).toBe(last));
+
+  it('months are added without a clock: the last evening of a month is no other day elsewhere', () => {
+    const zone = process.env.TZ;
+    for (const other of ['America/Montreal', 'Pacific/Auckland', 'Europe/Paris']) {
+      process.env.TZ = other;
+      expect(addMonths('2026-10-31', 1)).toBe('2026-11-30');
+      expect(addMonths('2026-03-29', 12)).toBe('2027-03-29');
+    }
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   });
 });
