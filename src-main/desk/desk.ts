@@ -23,12 +23,14 @@ import { consumptionHandlers } from './consumption.ts';
 import { contactHandlers } from './contacts.ts';
 import { detailFileHandlers } from './detail-files.ts';
 import { documentHandlers } from './documents.ts';
+import { expectedHandlers } from './expected.ts';
 import { exportHandlers } from './exports.ts';
 import { fleetHandlers } from './fleet.ts';
 import { helpHandlers } from './help.ts';
 import { importHandlers } from './imports.ts';
 import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
+import { followLateInvoices } from './late-invoices.ts';
 import { mappingHandlers } from './mapping.ts';
 import { type NumberReading, numberReading } from './numbers.ts';
 import { overviewHandlers } from './overview.ts';
@@ -121,10 +123,11 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
   };
   const sources = sourceHandlers(context, watch);
   const closing = new AbortController();
-  const caughtUp = watch ? catchUp(context, closing.signal) : Promise.resolve();
+  const caughtUp = watch ? Promise.all([catchUp(context, closing.signal), followLateInvoices(ledger, closing.signal)]) : Promise.resolve();
   const handlers: Handlers = {
     ledger: ledgerHandlers(context),
     invoices: invoiceHandlers(context),
+    expected: expectedHandlers(context),
     overview: overviewHandlers(context),
     checks: checkHandlers(context),
     consumption: consumptionHandlers(context),

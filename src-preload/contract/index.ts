@@ -10,6 +10,7 @@ import { consumption } from './consumption.ts';
 import { contacts } from './contacts.ts';
 import { detailFiles } from './detail-files.ts';
 import { documents } from './documents.ts';
+import { expected } from './expected.ts';
 import { exports } from './exports.ts';
 import { fleet } from './fleet.ts';
 import { help } from './help.ts';
@@ -29,6 +30,7 @@ import { views } from './views.ts';
 export const contract = {
   ledger,
   invoices,
+  expected,
   overview,
   checks,
   consumption,

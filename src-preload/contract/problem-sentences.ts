@@ -4,6 +4,7 @@
  */
 import { accountSentences } from './account-sentences.ts';
 import { bankSentences } from './bank-sentences.ts';
+import { expectedSentences } from './expected-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fleetSentences } from './fleet-sentences.ts';
 import { mailSentences } from './mail-sentences.ts';
@@ -337,6 +338,7 @@ export const problemSentences = {
     en: 'This QST number is not valid: ten digits with a check digit, TQ, then four digits. Check what was typed.',
   },
 
+  ...expectedSentences,
   ...fileSentences,
   ...fleetSentences,
   ...mailSentences,

@@ -29,4 +29,10 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
 ];
 
 /** Under which entry of the navigation a screen stands. */
-export const listedUnder: Partial<Record<Screen, Listed>> = { invoice: 'invoices', pay: 'payments', run: 'reception', mapper: 'reception' };
+export const listedUnder: Partial<Record<Screen, Listed>> = {
+  invoice: 'invoices',
+  expected: 'invoices',
+  pay: 'payments',
+  run: 'reception',
+  mapper: 'reception',
+};

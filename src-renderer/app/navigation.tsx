@@ -4,6 +4,7 @@ import type { Grouping } from '../../src-preload/contract/consumption.ts';
 import type { GridQuery, Selection } from '../../src-preload/contract/grid.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
 import type { ComparedChoice, TopsChoice } from '../features/consumption/choices.ts';
+import type { ExpectedShow } from '../features/expected/choices.ts';
 import type { OverviewView } from '../features/overview/view.ts';
 
 export type ConsumptionView = 'lines' | 'tops' | 'compare' | Grouping;
@@ -21,6 +22,7 @@ export interface ScreenParams {
   readonly overview: { readonly view?: OverviewView };
   readonly invoices: { readonly query?: GridQuery };
   readonly invoice: { readonly id: number };
+  readonly expected: { readonly show?: ExpectedShow };
   readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' };
   /** Invoices to be paid, or the failed payment that is to be retried. */
   readonly pay: { readonly selection: Selection } | { readonly retryOf: number };

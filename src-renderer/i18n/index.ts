@@ -7,6 +7,7 @@ import { company as companyEn } from './en/company.ts';
 import { consumption as consumptionEn } from './en/consumption.ts';
 import { contacts as contactsEn } from './en/contacts.ts';
 import { detailFiles as detailFilesEn } from './en/detail-files.ts';
+import { expected as expectedEn } from './en/expected.ts';
 import { exporting as exportingEn } from './en/exporting.ts';
 import { fleet as fleetEn } from './en/fleet.ts';
 import { frame as frameEn } from './en/frame.ts';
@@ -26,6 +27,7 @@ import { company } from './fr/company.ts';
 import { consumption } from './fr/consumption.ts';
 import { contacts } from './fr/contacts.ts';
 import { detailFiles } from './fr/detail-files.ts';
+import { expected } from './fr/expected.ts';
 import { exporting } from './fr/exporting.ts';
 import { fleet } from './fr/fleet.ts';
 import { frame } from './fr/frame.ts';
@@ -47,6 +49,7 @@ const fr = {
   grid,
   overview,
   invoices,
+  expected,
   checks,
   consumption,
   fleet,
@@ -68,6 +71,7 @@ const en: Same<typeof fr> = {
   grid: gridEn,
   overview: overviewEn,
   invoices: invoicesEn,
+  expected: expectedEn,
   checks: checksEn,
   consumption: consumptionEn,
   fleet: fleetEn,

@@ -9,6 +9,7 @@ import { Payments7 } from './0007-payments.ts';
 import { Messages8 } from './0008-messages.ts';
 import { Accounts9 } from './0009-accounts.ts';
 import { Bank10 } from './0010-bank.ts';
+import { Expected11 } from './0011-expected.ts';
 import { Subscriptions12 } from './0012-subscriptions.ts';
 
 export const migrations = [
@@ -22,5 +23,6 @@ export const migrations = [
   Messages8,
   Accounts9,
   Bank10,
+  Expected11,
   Subscriptions12,
 ];

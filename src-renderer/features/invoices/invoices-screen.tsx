@@ -23,6 +23,7 @@ import { applyLayout, layoutSchema } from '../../grid/view.ts';
 import { ExportButton } from '../exporting/export-button.tsx';
 import { openPrintDialog } from '../printing/print-dialog.tsx';
 import { chooseCsv } from '../shared/choose-csv.ts';
+import { InvoiceViews } from '../shared/invoice-views.tsx';
 import { ViewsMenu } from '../views/views-menu.tsx';
 import { invoiceLooks } from './columns.ts';
 import classes from './invoices.module.css';
@@ -138,44 +139,47 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
     </>
   );
   return (
-    <div className={classes.screen}>
-      <LedgerGrid
-        name={gridName}
-        label={t('grid')}
-        columns={invoiceColumns}
-        looks={looks}
-        fetchPage={fetchPage}
-        subjects={['invoices']}
-        query={opened}
-        defaultSort={defaultSort}
-        onQuery={asked}
-        selection={selection}
-        onSelection={setSelection}
-        onCurrent={(row) => setCurrent(row && idOf(row))}
-        onOpen={open}
-        onPreview={() => preview(true)}
-        actions={actions}
-        empty={
-          <Stack align="center" gap="sm">
-            <Text>{t('empty')}</Text>
-            <Button onClick={() => goAgain('reception')}>{t('importFiles')}</Button>
-          </Stack>
-        }
-        handle={grid}
-      />
-      {previewing && (
-        <aside className={classes.preview} aria-label={t('preview')}>
-          {current === null ? (
-            <Text size="sm" c="dimmed" p="md">
-              {t('noCurrent')}
-            </Text>
-          ) : (
-            <Suspense fallback={null}>
-              <PreviewPanel invoiceId={current} />
-            </Suspense>
-          )}
-        </aside>
-      )}
+    <div className={classes.whole}>
+      <InvoiceViews view="invoices" />
+      <div className={classes.screen}>
+        <LedgerGrid
+          name={gridName}
+          label={t('grid')}
+          columns={invoiceColumns}
+          looks={looks}
+          fetchPage={fetchPage}
+          subjects={['invoices']}
+          query={opened}
+          defaultSort={defaultSort}
+          onQuery={asked}
+          selection={selection}
+          onSelection={setSelection}
+          onCurrent={(row) => setCurrent(row && idOf(row))}
+          onOpen={open}
+          onPreview={() => preview(true)}
+          actions={actions}
+          empty={
+            <Stack align="center" gap="sm">
+              <Text>{t('empty')}</Text>
+              <Button onClick={() => goAgain('reception')}>{t('importFiles')}</Button>
+            </Stack>
+          }
+          handle={grid}
+        />
+        {previewing && (
+          <aside className={classes.preview} aria-label={t('preview')}>
+            {current === null ? (
+              <Text size="sm" c="dimmed" p="md">
+                {t('noCurrent')}
+              </Text>
+            ) : (
+              <Suspense fallback={null}>
+                <PreviewPanel invoiceId={current} />
+              </Suspense>
+            )}
+          </aside>
+        )}
+      </div>
       {answered && <InvoiceTotals query={query} selection={some ? selection : null} />}
     </div>
   );

@@ -5,6 +5,7 @@ export const frame = {
     overview: 'Synthèse',
     invoices: 'Factures',
     invoice: 'Facture',
+    expected: 'Factures attendues',
     payments: 'Paiements',
     pay: 'Payer des factures',
     consumption: 'Consommation',

@@ -1,0 +1,110 @@
+/** Invoices that are expected and have not come, one row each, with what can be done about it. */
+import { Button, Group, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExpectedInvoice, ExpectedState } from '../../../src-preload/contract/expected.ts';
+import { client } from '../../app/client.ts';
+import { useFormat } from '../../app/locale.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { tellProblem } from '../../app/tell.tsx';
+import { Mark, type MarkLook } from '../shared/mark.tsx';
+import { openDropDialog } from './drop-dialog.tsx';
+import classes from './expected.module.css';
+
+const shownAtOnce = 300;
+
+const looks: Readonly<Record<ExpectedState, MarkLook>> = {
+  late: 'bad',
+  missing: 'warned',
+  awaited: 'waiting',
+  upcoming: 'waiting',
+  dropped: 'stopped',
+};
+
+export function ExpectedTable({ rows, label }: { readonly rows: readonly ExpectedInvoice[]; readonly label: string }) {
+  const { t } = useTranslation('expected');
+  const [shown, setShown] = useState(shownAtOnce);
+  return (
+    <>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">{t('columns.state')}</th>
+            <th scope="col">{t('columns.supplier')}</th>
+            <th scope="col">{t('columns.account')}</th>
+            <th scope="col">{t('columns.issueDate')}</th>
+            <th scope="col">{t('columns.availableOn')}</th>
+            <th scope="col" className={classes.number}>
+              {t('columns.daysLate')}
+            </th>
+            <th scope="col">{t('columns.last')}</th>
+            <th scope="col" className={classes.number}>
+              {t('columns.lastAmount')}
+            </th>
+            <th scope="col" data-print="hidden">
+              {t('columns.actions')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown).map((row) => (
+            <ExpectedRow key={`${row.supplierId}/${row.accountId}/${row.issueDate}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {rows.length > shown && (
+        <div className={classes.more}>
+          <Button variant="subtle" onClick={() => setShown(shown + shownAtOnce)}>
+            {t('more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ExpectedRow({ row }: { readonly row: ExpectedInvoice }) {
+  const { t } = useTranslation('expected');
+  const format = useFormat();
+  const { go } = useNavigation();
+  const { last, dropped } = row;
+  const name = [row.supplier, row.account].filter(Boolean).join(' · ');
+  return (
+    <tr>
+      <td>
+        <Mark look={looks[row.state]}>{t(`state.${row.state}`)}</Mark>
+      </td>
+      <td>{row.supplier}</td>
+      <td>{row.account || t('noAccount')}</td>
+      <td className={classes.nowrap}>{format.date(row.issueDate)}</td>
+      <td className={classes.nowrap}>{format.date(row.availableOn)}</td>
+      <td className={classes.number}>{row.daysLate > 0 ? t('days', { count: row.daysLate }) : '–'}</td>
+      <td className={classes.nowrap}>
+        <UnstyledButton className={classes.link} onClick={() => go({ screen: 'invoice', params: { id: last.id } })}>
+          {last.number || t('noNumber')}
+        </UnstyledButton>{' '}
+        <span className={classes.quiet}>{format.date(last.issueDate)}</span>
+      </td>
+      <td className={classes.number}>{last.taxInclusiveMinor === null ? '' : format.minor(last.taxInclusiveMinor, last.currency)}</td>
+      <td data-print="hidden">
+        {dropped ? (
+          <Group gap={8} wrap="nowrap">
+            <span className={classes.quiet}>{dropped.reason}</span>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={t('expectAgainOf', { name })}
+              onClick={() => void client.expected.expectAgain({ id: dropped.id }).catch(tellProblem)}
+            >
+              {t('expectAgain')}
+            </Button>
+          </Group>
+        ) : (
+          <Button variant="subtle" size="compact-xs" aria-label={t('dropOf', { name })} onClick={() => openDropDialog(row)}>
+            {t('drop')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
