@@ -4,6 +4,7 @@ import { IconArrowLeft, IconArrowRight, IconMoon, IconSearch, IconSun } from '@t
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CurrentPerson } from '../features/people/current-person.tsx';
 import { PrintWhenReady } from '../features/printing/print-when-ready.tsx';
 import { DropEverywhere } from '../features/reception/drop-everywhere.tsx';
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx';
@@ -123,6 +124,7 @@ function Sidebar() {
           <span className={classes.linkName}>{t(`screens.${screen}`)}</span>
         </UnstyledButton>
       ))}
+      <CurrentPerson />
     </nav>
   );
 }

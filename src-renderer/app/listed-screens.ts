@@ -10,6 +10,7 @@ import {
   IconInbox,
   IconPhoneCall,
   IconPrinter,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { Navigation, Screen } from './navigation.tsx';
 
@@ -25,6 +26,7 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
   { screen: 'printing', icon: IconPrinter },
   { screen: 'contacts', icon: IconAddressBook },
   { screen: 'company', icon: IconBuilding },
+  { screen: 'people', icon: IconUsers },
   { screen: 'help', icon: IconHelp },
 ];
 

@@ -43,6 +43,7 @@ export interface ScreenParams {
   readonly printing: object;
   readonly contacts: object;
   readonly company: object;
+  readonly people: object;
   readonly help: { readonly article?: string; readonly from?: Screen };
 }
 export type Screen = keyof ScreenParams;
@@ -66,7 +67,18 @@ export interface Navigation {
   readonly replace: (route: Route) => void;
   /** Goes to a screen as it was last seen, or afresh. */
   readonly goAgain: (
-    screen: 'overview' | 'invoices' | 'payments' | 'consumption' | 'fleet' | 'reception' | 'printing' | 'contacts' | 'company' | 'help',
+    screen:
+      | 'overview'
+      | 'invoices'
+      | 'payments'
+      | 'consumption'
+      | 'fleet'
+      | 'reception'
+      | 'printing'
+      | 'contacts'
+      | 'company'
+      | 'people'
+      | 'help',
   ) => void;
   readonly back: () => void;
   readonly forward: () => void;

@@ -22,6 +22,8 @@ const ContactsScreen = screen(async () => (await import('../features/contacts/co
 const CompanyScreen = screen(async () => (await import('../features/company/company-screen.tsx')).CompanyScreen);
 const HelpScreen = screen(async () => (await import('../features/help/help-screen.tsx')).HelpScreen);
 
+const PeopleScreen = screen(async () => (await import('../features/people/people-screen.tsx')).PeopleScreen);
+
 type Shown = { readonly [S in Screen]: (route: Extract<Route, { screen: S }>) => ReactNode };
 
 const shown: Shown = {
@@ -39,6 +41,7 @@ const shown: Shown = {
   printing: () => <PrintingScreen />,
   contacts: () => <ContactsScreen />,
   company: () => <CompanyScreen />,
+  people: () => <PeopleScreen />,
   help: ({ params }) => <HelpScreen {...params} />,
 };
 

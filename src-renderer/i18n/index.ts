@@ -18,6 +18,7 @@ import { invoices as invoicesEn } from './en/invoices.ts';
 import { mapping as mappingEn } from './en/mapping.ts';
 import { overview as overviewEn } from './en/overview.ts';
 import { payments as paymentsEn } from './en/payments.ts';
+import { people as peopleEn } from './en/people.ts';
 import { printing as printingEn } from './en/printing.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { views as viewsEn } from './en/views.ts';
@@ -38,6 +39,7 @@ import { invoices } from './fr/invoices.ts';
 import { mapping } from './fr/mapping.ts';
 import { overview } from './fr/overview.ts';
 import { payments } from './fr/payments.ts';
+import { people } from './fr/people.ts';
 import { printing } from './fr/printing.ts';
 import { reception } from './fr/reception.ts';
 import { views } from './fr/views.ts';
@@ -60,6 +62,7 @@ const fr = {
   mapping,
   detailFiles,
   payments,
+  people,
   printing,
   exporting,
   views,
@@ -82,6 +85,7 @@ const en: Same<typeof fr> = {
   mapping: mappingEn,
   detailFiles: detailFilesEn,
   payments: paymentsEn,
+  people: peopleEn,
   printing: printingEn,
   exporting: exportingEn,
   views: viewsEn,

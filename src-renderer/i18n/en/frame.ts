@@ -19,6 +19,7 @@ export const frame: Same<typeof fr> = {
     printing: 'Prints',
     contacts: 'Contacts',
     company: 'Company',
+    people: 'Users',
     help: 'Help',
   },
   back: 'Back (Alt+←)',

@@ -16,6 +16,7 @@ export const frame = {
     printing: 'Impressions',
     contacts: 'Contacts',
     company: 'Société',
+    people: 'Utilisateurs',
     help: 'Aide',
   },
   back: 'Précédent (Alt+←)',
