@@ -127,3 +127,25 @@ function settlement<D extends SettledDocument>(preBilled: readonly D[], reconcil
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const least = (days: readonly string[]): string => days.toSorted()[0] ?? '';
 const most = (days: readonly string[]): string => days.toSorted().at(-1) ?? '';
+
+export interface PricedLine {
+  readonly netMinor: number;
+  /** Of one unit; null where the line gives none. */
+  readonly priceMicros: number | null;
+}
+
+export interface Deducted {
+  readonly minor: number;
+  /** Null where nothing of these prices was billed before: there is nothing to hold it against. */
+  readonly billedMinor: number | null;
+}
+
+/** What a reconciliation takes off, held against what was billed before at the same prices; null where it takes nothing off. */
+export function deductedOf(reconciling: readonly PricedLine[], preBilled: readonly PricedLine[]): Deducted | null {
+  const off = reconciling.filter(({ netMinor }) => netMinor < 0);
+  if (off.length === 0) return null;
+  const prices = new Set(off.map(({ priceMicros }) => priceMicros));
+  const before = preBilled.filter(({ priceMicros }) => priceMicros !== null && prices.has(priceMicros));
+  const sum = (lines: readonly PricedLine[]) => lines.reduce((total, { netMinor }) => addExact(total, netMinor), 0);
+  return { minor: -sum(off), billedMinor: before.length === 0 ? null : sum(before) };
+}

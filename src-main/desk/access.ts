@@ -12,8 +12,17 @@ type Levels<T> = { readonly [S in keyof Contract]: { readonly [M in keyof Contra
  */
 export const neededLevels: Levels<AccessLevel> = {
   ledger: { status: 'reader', preferences: 'reader', setPreferences: 'reader', view: 'reader', saveView: 'reader' },
-  invoices: { page: 'reader', summary: 'reader', get: 'reader', find: 'reader', values: 'reader', completeFigures: 'accountant' },
+  invoices: {
+    page: 'reader',
+    summary: 'reader',
+    get: 'reader',
+    find: 'reader',
+    values: 'reader',
+    completeFigures: 'accountant',
+    setKind: 'accountant',
+  },
   expected: { list: 'reader', late: 'reader', setCycle: 'accountant', drop: 'accountant', expectAgain: 'accountant' },
+  reconciliation: { list: 'reader' },
   overview: { span: 'reader', read: 'reader' },
   checks: { of: 'reader', draft: 'accountant', saveDraft: 'accountant' },
   consumption: { page: 'reader', summary: 'reader', groups: 'reader' },

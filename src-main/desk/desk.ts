@@ -38,6 +38,7 @@ import { paymentMethodHandlers } from './payment-methods.ts';
 import { paymentHandlers } from './payments.ts';
 import { peopleHandlers } from './people.ts';
 import { ledgerHandlers } from './preferences.ts';
+import { reconciliationHandlers } from './reconciliation.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
 import { subscriptionHandlers } from './subscriptions.ts';
@@ -128,6 +129,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     ledger: ledgerHandlers(context),
     invoices: invoiceHandlers(context),
     expected: expectedHandlers(context),
+    reconciliation: reconciliationHandlers(context),
     overview: overviewHandlers(context),
     checks: checkHandlers(context),
     consumption: consumptionHandlers(context),

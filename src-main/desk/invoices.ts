@@ -4,10 +4,11 @@ import type { invoices as contract } from '../../src-preload/contract/invoices.t
 import { foldText } from '../billing/text.ts';
 import { invoiceDetail } from '../ledger/invoice-detail.ts';
 import { invoicePage, invoiceSummary, invoiceValues } from '../ledger/invoice-grid.ts';
+import { sayKind } from '../ledger/invoice-kind.ts';
 import { recordTypedFigures } from '../sync/typed-figures.ts';
 import type { DeskContext } from './desk.ts';
 
-export function invoiceHandlers({ ledger, tell }: DeskContext): SubjectHandlers<typeof contract> {
+export function invoiceHandlers({ ledger, tell, actor }: DeskContext): SubjectHandlers<typeof contract> {
   return {
     page: (request) => invoicePage(ledger.reader, request),
     summary: ({ query, selection }) => invoiceSummary(ledger.reader, query, selection),
@@ -25,6 +26,12 @@ export function invoiceHandlers({ ledger, tell }: DeskContext): SubjectHandlers<
       await recordTypedFigures(ledger, figures);
       tell('changed', ['invoices', 'consumption']);
       return { id: figures.id };
+    },
+    setKind: async ({ id, kind }) => {
+      const by = actor().name;
+      await ledger.write((writer) => sayKind(writer, id, kind, by));
+      tell('changed', ['invoices']);
+      return { id };
     },
   };
 }

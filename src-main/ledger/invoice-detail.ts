@@ -1,5 +1,5 @@
 /** One invoice whole, as the supplier gives it. */
-import { type InvoiceDetail, invoiceDetailSchema, type invoiceKinds } from '../../src-preload/contract/invoices.ts';
+import { type InvoiceDetail, type InvoiceKind, invoiceDetailSchema } from '../../src-preload/contract/invoices.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { blankTotals } from '../intake/blank.ts';
 import { countsInTotal, lineDepths } from '../intake/lines.ts';
@@ -22,6 +22,7 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
       FROM invoice_document AS link JOIN document ON document.id = document_id WHERE invoice_id = ? ORDER BY role = 'original' DESC, document.id`,
     )
     .all(id);
+  const said = sqlite.prepare('SELECT kind FROM invoice_kind_said WHERE invoice_id = ?').pluck().get(id);
   const depths = lineDepths(given?.lines ?? []);
   const sections = sqlite
     .prepare(
@@ -37,7 +38,8 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
   return invoiceDetailSchema.parse({
     id,
     number: row.number || null,
-    kind: row.kind as (typeof invoiceKinds)[number],
+    kind: (said ?? row.kind) as InvoiceKind,
+    givenKind: row.kind as InvoiceKind,
     typeCode: row.typeCode || null,
     status: row.status,
     format: row.format,

@@ -5,6 +5,7 @@ import type { Cell, GridQuery, Page, PageRequest, Selection } from '../../src-pr
 import { invoiceColumns, type invoiceSummarySchema } from '../../src-preload/contract/invoices.ts';
 import { readPage } from './grid-page.ts';
 import { compileGrid, type GridSpec, selectionWhere } from './grid-query.ts';
+import { kindSql } from './invoice-kind.ts';
 import type { LedgerReader } from './ledger.ts';
 import { owedSql, paidSql } from './payables.ts';
 
@@ -21,7 +22,7 @@ export const invoiceGrid: GridSpec = {
     id: { type: 'id', sql: 'invoice.id' },
     number: { type: 'text', sql: 'invoice.number' },
     supplier: { type: 'text', sql: 'supplier.name' },
-    kind: { type: 'code', sql: 'invoice.kind' },
+    kind: { type: 'code', sql: kindSql },
     issueDate: { type: 'date', sql: 'invoice.issue_date' },
     dueDate: { type: 'date', sql: 'invoice.due_date' },
     periodStart: { type: 'date', sql: 'invoice.period_start' },

@@ -1,6 +1,7 @@
 /** The invoices of each account in their order, as the rules of expected invoices look at them. */
 import type { Covered } from '../billing/coverage.ts';
 import type { Dropped } from '../billing/expected.ts';
+import { kindSql } from './invoice-kind.ts';
 import type { LedgerReader } from './ledger.ts';
 
 export interface SeriesInvoice {
@@ -26,9 +27,6 @@ export interface InvoiceSeriesRow {
   readonly invoices: readonly SeriesInvoice[];
   readonly dropped: readonly (Dropped & { readonly id: number; readonly reason: string })[];
 }
-
-/** The kind of an invoice: what a person said, else what its document gives. */
-export const kindSql = 'coalesce((SELECT kind FROM invoice_kind_said WHERE invoice_id = invoice.id), invoice.kind)';
 
 type Found = Omit<InvoiceSeriesRow, 'invoices' | 'dropped'> & SeriesInvoice;
 

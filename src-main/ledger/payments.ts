@@ -30,7 +30,11 @@ const paymentGrid: GridSpec = {
   idSql: 'payment.id',
   from: `payment JOIN supplier ON supplier.id = payment.supplier_id JOIN payment_method AS method ON method.id = payment.method_id
     JOIN company ON company.id = method.company_id LEFT JOIN payment_order AS ordered ON ordered.id = payment.order_id`,
-  searchColumns: ['fold(supplier.name)', `fold(coalesce(${paymentInvoicesSql}, ''))`, 'fold(payment.end_to_end_id)', 'fold(method.name)',
+  searchColumns: [
+    'fold(supplier.name)',
+    `fold(coalesce(${paymentInvoicesSql}, ''))`,
+    'fold(payment.end_to_end_id)',
+    'fold(method.name)',
     `fold(coalesce(${accountsSql}, ''))`,
   ],
   columns: {

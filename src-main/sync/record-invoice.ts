@@ -2,12 +2,12 @@
 import { Between, IsNull } from 'typeorm';
 import { microsDigits, parseDecimal, parseMinor } from '../billing/money.ts';
 import { foldText } from '../billing/text.ts';
-import { countsInTotal } from '../intake/lines.ts';
 import { ebillCodeIn } from '../intake/ebill-code.ts';
+import { countsInTotal } from '../intake/lines.ts';
 import type { Invoice, InvoiceLine, Party } from '../intake/model.ts';
 import { toStored } from '../intake/stored.ts';
-import { messageDue } from '../ledger/due-messages.ts';
 import { learnEbillCode } from '../ledger/account-records.ts';
+import { messageDue } from '../ledger/due-messages.ts';
 import {
   BillingAccount,
   InvoiceDocument,
@@ -246,8 +246,8 @@ function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
 
-/** A platform says in the business process (BT-23) that an invoice is a pre-billing, a reconciliation or an ad-hoc one; BT-3 has no code for it. */
+/** A platform says in the business process (BT-23) that an invoice is a pre-billing, a quarterly one, a reconciliation or an ad-hoc one; BT-3 has no code for it. */
 function kindOf({ kind, businessProcess }: Pick<Invoice, 'kind' | 'businessProcess'>): string {
-  const named = ['pre-billing', 'reconciliation', 'ad-hoc'].find((name) => name === businessProcess);
+  const named = ['pre-billing', 'quarterly', 'reconciliation', 'ad-hoc'].find((name) => name === businessProcess);
   return kind === 'invoice' && named ? named : kind;
 }

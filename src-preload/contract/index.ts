@@ -22,6 +22,7 @@ import { overview } from './overview.ts';
 import { paymentMethods } from './payment-methods.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { reconciliation } from './reconciliation.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ledger,
   invoices,
   expected,
+  reconciliation,
   overview,
   checks,
   consumption,

@@ -49,9 +49,11 @@ export const invoiceKinds = [
   'partial',
   'final',
   'pre-billing',
+  'quarterly',
   'reconciliation',
   'ad-hoc',
 ] as const;
+export type InvoiceKind = (typeof invoiceKinds)[number];
 /** What the rules say of an invoice; `unchecked`: it carries no data that could be checked. */
 export const checkResults = ['errors', 'warnings', 'clean', 'unchecked'] as const;
 /** `to-complete`: a PDF without data whose figures nobody has typed yet. */
@@ -86,7 +88,9 @@ const partySchema = z.object({
 export const invoiceDetailSchema = z.object({
   id: z.number().int(),
   number: z.string().nullable(),
+  /** What a person said it is, else what the document says. */
   kind: z.enum(invoiceKinds),
+  givenKind: z.enum(invoiceKinds),
   typeCode: z.string().nullable(),
   status: z.enum(invoiceStatuses),
   format: z.string(),
@@ -192,4 +196,6 @@ export const invoices = {
     z.array(cellSchema),
   ),
   completeFigures: call(typedFiguresSchema, z.object({ id: z.number().int() })),
+  /** Says what an invoice is, beside what its document says; null: what the document says counts again. */
+  setKind: call(z.object({ id: z.number().int(), kind: z.enum(invoiceKinds).nullable() }), z.object({ id: z.number().int() })),
 };

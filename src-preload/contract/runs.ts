@@ -72,6 +72,20 @@ export const runs = {
 export const events = {
   jobs: z.array(jobSchema),
   ended: runSchema,
-  changed: z.array(z.enum(['accounts', 'invoices', 'consumption', 'contacts', 'company', 'runs', 'sources', 'payments', 'subscriptions', 'bank', 'people'])),
+  changed: z.array(
+    z.enum([
+      'accounts',
+      'invoices',
+      'consumption',
+      'contacts',
+      'company',
+      'runs',
+      'sources',
+      'payments',
+      'subscriptions',
+      'bank',
+      'people',
+    ]),
+  ),
 };
 export type Events = { [E in keyof typeof events]: z.infer<(typeof events)[E]> };

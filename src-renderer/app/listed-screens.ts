@@ -34,6 +34,7 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
 export const listedUnder: Partial<Record<Screen, Listed>> = {
   invoice: 'invoices',
   expected: 'invoices',
+  reconciliation: 'invoices',
   pay: 'payments',
   run: 'reception',
   mapper: 'reception',

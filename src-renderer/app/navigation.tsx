@@ -23,6 +23,7 @@ export interface ScreenParams {
   readonly invoices: { readonly query?: GridQuery };
   readonly invoice: { readonly id: number };
   readonly expected: { readonly show?: ExpectedShow };
+  readonly reconciliation: object;
   readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' };
   /** Invoices to be paid, or the failed payment that is to be retried. */
   readonly pay: { readonly selection: Selection } | { readonly retryOf: number };

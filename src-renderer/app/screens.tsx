@@ -10,6 +10,9 @@ function screen<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<C
 const OverviewScreen = screen(async () => (await import('../features/overview/overview-screen.tsx')).OverviewScreen);
 const InvoiceScreen = screen(async () => (await import('../features/invoice/invoice-screen.tsx')).InvoiceScreen);
 const ExpectedScreen = screen(async () => (await import('../features/expected/expected-screen.tsx')).ExpectedScreen);
+const ReconciliationScreen = screen(
+  async () => (await import('../features/reconciliation/reconciliation-screen.tsx')).ReconciliationScreen,
+);
 const PaymentsScreen = screen(async () => (await import('../features/payments/payments-screen.tsx')).PaymentsScreen);
 const PayScreen = screen(async () => (await import('../features/payments/pay-screen.tsx')).PayScreen);
 const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
@@ -31,6 +34,7 @@ const shown: Shown = {
   invoices: ({ params }) => <InvoicesScreen {...params} />,
   invoice: ({ params }) => <InvoiceScreen {...params} />,
   expected: ({ params }) => <ExpectedScreen {...params} />,
+  reconciliation: () => <ReconciliationScreen />,
   payments: ({ params }) => <PaymentsScreen {...params} />,
   pay: ({ params }) => <PayScreen {...params} />,
   consumption: ({ params }) => <ConsumptionScreen {...params} />,

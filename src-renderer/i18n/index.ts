@@ -21,6 +21,7 @@ import { payments as paymentsEn } from './en/payments.ts';
 import { people as peopleEn } from './en/people.ts';
 import { printing as printingEn } from './en/printing.ts';
 import { reception as receptionEn } from './en/reception.ts';
+import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
 import { views as viewsEn } from './en/views.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
 import { checks } from './fr/checks.ts';
@@ -42,6 +43,7 @@ import { payments } from './fr/payments.ts';
 import { people } from './fr/people.ts';
 import { printing } from './fr/printing.ts';
 import { reception } from './fr/reception.ts';
+import { reconciliation } from './fr/reconciliation.ts';
 import { views } from './fr/views.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
@@ -52,6 +54,7 @@ const fr = {
   overview,
   invoices,
   expected,
+  reconciliation,
   checks,
   consumption,
   fleet,
@@ -75,6 +78,7 @@ const en: Same<typeof fr> = {
   overview: overviewEn,
   invoices: invoicesEn,
   expected: expectedEn,
+  reconciliation: reconciliationEn,
   checks: checksEn,
   consumption: consumptionEn,
   fleet: fleetEn,

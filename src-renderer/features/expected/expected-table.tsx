@@ -8,8 +8,8 @@ import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tellProblem } from '../../app/tell.tsx';
 import { Mark, type MarkLook } from '../shared/mark.tsx';
+import classes from '../shared/tables.module.css';
 import { openDropDialog } from './drop-dialog.tsx';
-import classes from './expected.module.css';
 
 const shownAtOnce = 300;
 

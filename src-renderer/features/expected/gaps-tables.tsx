@@ -5,7 +5,7 @@ import type { MissingNumbers, PeriodGap } from '../../../src-preload/contract/ex
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { Mark } from '../shared/mark.tsx';
-import classes from './expected.module.css';
+import classes from '../shared/tables.module.css';
 
 function InvoiceLink({ invoice }: { readonly invoice: MissingNumbers['after'] }) {
   const { t } = useTranslation('expected');

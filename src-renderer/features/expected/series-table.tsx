@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { InvoiceSeries } from '../../../src-preload/contract/expected.ts';
 import { useFormat } from '../../app/locale.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
+import classes from '../shared/tables.module.css';
 import { type AccountSeries, openCycleDialog } from './cycle-dialog.tsx';
-import classes from './expected.module.css';
 import { useRhythm } from './rhythm.ts';
 
 const hasAccount = (series: InvoiceSeries): series is AccountSeries => series.accountId !== null;

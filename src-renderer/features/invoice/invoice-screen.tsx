@@ -1,5 +1,5 @@
 /** One invoice whole: what the supplier says on the left, the document it says it in on the right. */
-import { ActionIcon, Badge, Box, Button, Group, SimpleGrid, Splitter, Stack, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, SimpleGrid, Splitter, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDeviceFloppy, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand, IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -26,6 +26,7 @@ import { DocumentsList } from './documents-list.tsx';
 import { Amounts, Facts, Part, Taxes } from './figures.tsx';
 import { pdfName } from './file-name.ts';
 import classes from './invoice.module.css';
+import { KindBadge } from './kind-badge.tsx';
 import { Lines, lineAnchor } from './lines.tsx';
 import { firstShown, type Shown } from './shown.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -99,9 +100,7 @@ function Bar({ invoice, pages, withDocument, onDocument }: BarProps) {
             {invoice.number ?? t('untitled')}
             <FindingMark terms={['BT-1']} />
           </Title>
-          <Badge variant="default" tt="none">
-            {t(`kind.${invoice.kind}`)}
-          </Badge>
+          <KindBadge invoice={invoice} />
           <StatusBadge status={invoice.status} />
           <CheckCount invoiceId={invoice.id} leads />
         </Group>

@@ -1,9 +1,11 @@
 /** Figures, chart and table of what the overview looks at, and the ways on from each of them. */
 import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { type Breakdown, breakdowns, type Overview } from '../../../src-preload/contract/overview.ts';
+import { client } from '../../app/client.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { localDay } from '../shared/local-time.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
@@ -37,6 +39,7 @@ export function OverviewBody({ shown: { view, period, currency, first, overview 
   const { t } = useTranslation('overview');
   const { go } = useNavigation();
   const figures = useFigures(currency);
+  const late = useQuery({ queryKey: ['invoices', 'expected', 'late'], queryFn: () => client.expected.late() });
   const ofPeriod = { view, currency, ...period };
   const comparableOf = (key: string) => (view.by === 'month' ? comparable(key, 1, first) : comparable(period.from, view.length, first));
   /** A step: the way back leads here again. */
@@ -53,6 +56,8 @@ export function OverviewBody({ shown: { view, period, currency, first, overview 
         whole={view.section === null}
         onInvoices={(more) => openInvoices(invoicesOf(ofPeriod, null, more))}
         onUpcoming={() => openInvoices(upcomingInvoices(ofPeriod, localDay()))}
+        late={late.data?.invoices ?? 0}
+        onLate={() => go({ screen: 'expected', params: { show: 'late' } })}
       />
       <Suspense fallback={<div className={classes.chartPlace} />}>
         <Evolution

@@ -19,9 +19,12 @@ interface PeriodFiguresProps {
   readonly whole: boolean;
   readonly onInvoices: (more?: readonly Filter[]) => void;
   readonly onUpcoming: () => void;
+  /** Expected invoices that have not come, of whatever period. */
+  readonly late: number;
+  readonly onLate: () => void;
 }
 
-export function PeriodFigures({ overview, period, first, figures, whole, onInvoices, onUpcoming }: PeriodFiguresProps) {
+export function PeriodFigures({ overview, period, first, figures, whole, onInvoices, onUpcoming, late, onLate }: PeriodFiguresProps) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const { upcoming } = overview;
@@ -64,6 +67,11 @@ export function PeriodFigures({ overview, period, first, figures, whole, onInvoi
           {format.integer(invoices)}
         </Value>
         <span>{creditNotes > 0 ? t('credits', { count: creditNotes }) : t('noCredits')}</span>
+        {late > 0 && (
+          <UnstyledButton className={classes.link} onClick={onLate}>
+            {t('late', { count: late })}
+          </UnstyledButton>
+        )}
       </Card>
       <Card name={t('upcoming')}>
         <Value onClick={onUpcoming} hint={t('showInvoices')}>

@@ -1,10 +1,10 @@
-/** The views of invoices, one beside the other: those received, those expected. */
+/** The views of invoices, one beside the other: those received, those expected, those that settle estimates. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../../app/navigation.tsx';
 import classes from './invoice-views.module.css';
 
-const views = ['invoices', 'expected'] as const;
+const views = ['invoices', 'expected', 'reconciliation'] as const;
 export type InvoiceView = (typeof views)[number];
 
 export function InvoiceViews({ view }: { readonly view: InvoiceView }) {
@@ -19,6 +19,7 @@ export function InvoiceViews({ view }: { readonly view: InvoiceView }) {
         onChange={(value) => {
           if (value === 'invoices') goAgain('invoices');
           else if (value === 'expected') go({ screen: 'expected', params: {} });
+          else if (value === 'reconciliation') go({ screen: 'reconciliation', params: {} });
         }}
       />
     </div>

@@ -1,5 +1,5 @@
 export const expected = {
-  views: { label: 'Views of the invoices', invoices: 'Received', expected: 'Expected' },
+  views: { label: 'Views of the invoices', invoices: 'Received', expected: 'Expected', reconciliation: 'Reconciliation' },
   show: 'Show',
   shows: {
     late: 'Late',

@@ -21,6 +21,8 @@ export const overview = {
   invoices: 'Invoices',
   credits_one: '{{count, number}} of them a credit note',
   credits_other: '{{count, number}} of them credit notes',
+  late_one: '{{count, number}} expected, late',
+  late_other: '{{count, number}} expected, late',
   noCredits: 'no credit note',
   showInvoices: 'Show the invoices',
   upcoming: 'Falling due',
