@@ -73,6 +73,8 @@ export const linkProofSchema = z.discriminatedUnion('way', [
   z.object({ way: z.literal('amount'), number: z.string().max(60), postalCode: z.string().max(20), amount: z.string().max(40) }),
 ]);
 
+export type LinkProofWay = z.output<typeof linkProofSchema>['way'];
+
 const provenSchema = z.object({
   id,
   number: z.string(),

@@ -1,6 +1,7 @@
 /** The screens of the navigation, in its order. */
 import {
   IconAddressBook,
+  IconBinaryTree,
   IconBuilding,
   IconChartBar,
   IconCreditCardPay,
@@ -20,6 +21,7 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
   { screen: 'overview', icon: IconChartBar },
   { screen: 'invoices', icon: IconFileInvoice },
   { screen: 'payments', icon: IconCreditCardPay },
+  { screen: 'accounts', icon: IconBinaryTree },
   { screen: 'consumption', icon: IconPhoneCall },
   { screen: 'fleet', icon: IconDeviceMobile },
   { screen: 'reception', icon: IconInbox },
@@ -36,6 +38,7 @@ export const listedUnder: Partial<Record<Screen, Listed>> = {
   expected: 'invoices',
   reconciliation: 'invoices',
   pay: 'payments',
+  linkAccount: 'accounts',
   run: 'reception',
   mapper: 'reception',
 };

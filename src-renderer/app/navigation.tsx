@@ -25,6 +25,10 @@ export interface ScreenParams {
   readonly expected: { readonly show?: ExpectedShow };
   readonly reconciliation: object;
   readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' };
+  /** `accountId`: shown beside the tree until a row is chosen. */
+  readonly accounts: { readonly query?: GridQuery; readonly accountId?: number };
+  /** `number`: of an account that intake met. */
+  readonly linkAccount: { readonly number?: string };
   /** Invoices to be paid, or the failed payment that is to be retried. */
   readonly pay: { readonly selection: Selection } | { readonly retryOf: number };
   /** `over`: only totals whose amount is above these micros. `tops`, `compared`: how these views are set. */
@@ -72,6 +76,7 @@ export interface Navigation {
       | 'overview'
       | 'invoices'
       | 'payments'
+      | 'accounts'
       | 'consumption'
       | 'fleet'
       | 'reception'

@@ -14,6 +14,8 @@ const ReconciliationScreen = screen(
   async () => (await import('../features/reconciliation/reconciliation-screen.tsx')).ReconciliationScreen,
 );
 const PaymentsScreen = screen(async () => (await import('../features/payments/payments-screen.tsx')).PaymentsScreen);
+const AccountsScreen = screen(async () => (await import('../features/accounts/accounts-screen.tsx')).AccountsScreen);
+const LinkScreen = screen(async () => (await import('../features/accounts/link-screen.tsx')).LinkScreen);
 const PayScreen = screen(async () => (await import('../features/payments/pay-screen.tsx')).PayScreen);
 const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
 const FleetScreen = screen(async () => (await import('../features/fleet/fleet-screen.tsx')).FleetScreen);
@@ -37,6 +39,8 @@ const shown: Shown = {
   reconciliation: () => <ReconciliationScreen />,
   payments: ({ params }) => <PaymentsScreen {...params} />,
   pay: ({ params }) => <PayScreen {...params} />,
+  accounts: ({ params }) => <AccountsScreen {...params} />,
+  linkAccount: ({ params }) => <LinkScreen {...params} />,
   consumption: ({ params }) => <ConsumptionScreen {...params} />,
   fleet: ({ params }) => <FleetScreen {...params} />,
   reception: ({ params }) => <ReceptionScreen {...params} />,

@@ -2,6 +2,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../src-preload/contract/problem.ts';
+import { accounts as accountsEn } from './en/accounts.ts';
 import { checks as checksEn } from './en/checks.ts';
 import { company as companyEn } from './en/company.ts';
 import { consumption as consumptionEn } from './en/consumption.ts';
@@ -24,6 +25,7 @@ import { reception as receptionEn } from './en/reception.ts';
 import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
 import { views as viewsEn } from './en/views.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
+import { accounts } from './fr/accounts.ts';
 import { checks } from './fr/checks.ts';
 import { company } from './fr/company.ts';
 import { consumption } from './fr/consumption.ts';
@@ -65,6 +67,7 @@ const fr = {
   mapping,
   detailFiles,
   payments,
+  accounts,
   people,
   printing,
   exporting,
@@ -89,6 +92,7 @@ const en: Same<typeof fr> = {
   mapping: mappingEn,
   detailFiles: detailFilesEn,
   payments: paymentsEn,
+  accounts: accountsEn,
   people: peopleEn,
   printing: printingEn,
   exporting: exportingEn,

@@ -12,6 +12,8 @@ export const frame: Same<typeof fr> = {
     expected: 'Expected invoices',
     payments: 'Payments',
     pay: 'Pay invoices',
+    accounts: 'Accounts',
+    linkAccount: 'Link an account',
     consumption: 'Consumption',
     fleet: 'Fleet',
     reception: 'Reception',

@@ -9,6 +9,8 @@ export const frame = {
     expected: 'Factures attendues',
     payments: 'Paiements',
     pay: 'Payer des factures',
+    accounts: 'Comptes',
+    linkAccount: 'Rattacher un compte',
     consumption: 'Consommation',
     fleet: 'Parc',
     reception: 'Réception',
