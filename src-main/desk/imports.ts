@@ -41,14 +41,18 @@ export function importHandlers(context: DeskContext, handlers: () => Handlers): 
     },
     openExample: async () => {
       // Made once in a ledger's life: opening it does not wait for what makes it.
-      const [{ exampleFleet }, { writeExample }, { fillExample }] = await Promise.all([
+      const [{ exampleFleet }, { writeExample }, { fillExample }, { addExamplePeople }] = await Promise.all([
         import('../example/fleet.ts'),
         import('../example/index.ts'),
         import('./example/index.ts'),
+        import('./example/people.ts'),
       ]);
       await ledger.write((writer) => {
         // A second time it is there already.
-        if (readSetting(writer, 'example') === null) changeFleet(writer, exampleFleet(), 'FR');
+        if (readSetting(writer, 'example') === null) {
+          changeFleet(writer, exampleFleet(), 'FR');
+          addExamplePeople(writer);
+        }
         writeSetting(writer, 'example', 'yes');
       });
       const folder = await mkdtemp(join(tmpdir(), 'facturier-example-'));

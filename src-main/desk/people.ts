@@ -4,7 +4,8 @@ import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import { type people as contract, type Person, type PersonFields, reaches } from '../../src-preload/contract/people.ts';
 import { type Problem, ProblemError, problem } from '../../src-preload/contract/problem.ts';
 import { writeEml } from '../exports/mail/mail.ts';
-import { endInvitation, openInvitation, tryCode, validForMs } from '../ledger/invitations.ts';
+import { sendMail } from '../exports/mail/send-mail.ts';
+import { endInvitation, newSecret, openInvitation, tryCode, validForMs } from '../ledger/invitations.ts';
 import type { LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
 import { namedCompanies } from '../ledger/payment-methods.ts';
 import {
@@ -26,9 +27,11 @@ import { denial, refusedCalls } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { DeskContext } from './desk.ts';
 import { invitationMessage } from './invitation-message.ts';
+import { mailServerOf } from './mail-settings.ts';
 import { writeWhole } from './write-whole.ts';
 
-export function peopleHandlers({ ledger, tell, actor, granted }: DeskContext): SubjectHandlers<typeof contract> {
+export function peopleHandlers(context: DeskContext): SubjectHandlers<typeof contract> {
+  const { ledger, tell, actor, granted } = context;
   const now = () => new Date().toISOString();
   const doing = () => ({ by: actor().name, at: now() });
   /** Does something to one person and returns them as they are then. */
@@ -79,18 +82,27 @@ export function peopleHandlers({ ledger, tell, actor, granted }: DeskContext): S
         if (person.state === 'deactivated') reactivatePerson(writer, id, doing());
       }),
     invite: async ({ id, target }) => {
-      const path = granted(target, ['target']);
-      const expiresAt = new Date(Date.now() + validForMs);
-      await change(id, async (writer, person) => {
-        refuseInvitation(person);
-        const { by, at } = doing();
-        const code = await openInvitation(writer, id, { how: 'draft', expiresAt: expiresAt.toISOString(), by, at });
-        const company = namedCompanies(writer)[0]?.name ?? '';
-        const message = invitationMessage({ ...person, by, company, code, expiresAt }, person.language);
+      const path = target === null ? null : granted(target, ['target']);
+      const person = personById(ledger.reader, id, now());
+      refuseInvitation(person);
+      const { by, at } = doing();
+      const expiresAt = new Date(Date.parse(at) + validForMs);
+      const { code, ...secret } = await newSecret();
+      const company = namedCompanies(ledger.reader)[0]?.name ?? '';
+      const mail = {
+        to: person.email,
+        ...invitationMessage({ ...person, by, company, code, expiresAt }, person.language),
+        attachments: [],
+      };
+      // Sent before it is recorded: a mail server may take longer than anything else may wait.
+      if (path === null) await sendMail(mailServerOf(context), mail);
+      await change(id, async (writer, invited) => {
+        refuseInvitation(invited);
+        openInvitation(writer, id, secret, { how: path === null ? 'sent' : 'draft', expiresAt: expiresAt.toISOString(), by, at });
         // Where it cannot be written, there is no invitation.
-        await writeWhole(path, await writeEml({ to: person.email, ...message, attachments: [] }));
+        if (path !== null) await writeWhole(path, await writeEml(mail));
       });
-      return { name: basename(path), expiresAt: expiresAt.toISOString() };
+      return { name: path && basename(path), expiresAt: expiresAt.toISOString() };
     },
     withdraw: ({ id }) =>
       change(id, (writer) => {

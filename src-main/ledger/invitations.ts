@@ -32,21 +32,31 @@ function plainCode(typed: string): string {
     .replace(/[IL]/g, '1');
 }
 
-/** Opens an invitation in the place of an earlier one. Returns its code, which is known nowhere else. */
-export async function openInvitation(
-  writer: LedgerWriter,
-  personId: number,
-  { how, expiresAt, ...doing }: Doing & { readonly how: 'draft' | 'sent'; readonly expiresAt: string },
-): Promise<string> {
+/** What the ledger may know of a code. */
+interface Secret {
+  readonly salt: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+/** A new code, for the message alone, and what is kept of it. */
+export async function newSecret(): Promise<Secret & { readonly code: string }> {
   const code = newCode();
   const salt = randomBytes(16);
-  const hash = await derive(plainCode(code), salt, hashBytes);
+  return { code, salt, hash: await derive(plainCode(code), salt, hashBytes) };
+}
+
+/** Opens an invitation in the place of an earlier one. */
+export function openInvitation(
+  writer: LedgerWriter,
+  personId: number,
+  { salt, hash }: Secret,
+  { how, expiresAt, ...doing }: Doing & { readonly how: 'draft' | 'sent'; readonly expiresAt: string },
+): void {
   endInvitation(writer, personId, 'replaced', doing.at);
   writer.sqlite
     .prepare('INSERT INTO invitation (person_id, salt, hash, how, invited_at, invited_by, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
     .run(personId, salt, hash, how, doing.at, doing.by, expiresAt);
   noteChange(writer, personId, { what: 'invited', after: how }, doing);
-  return code;
 }
 
 /** Ends the open invitation. False where there is none. */

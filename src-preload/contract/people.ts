@@ -91,8 +91,15 @@ export const people = {
   deactivate: call(idSchema, personSchema),
   /** To be invited anew. */
   reactivate: call(idSchema, personSchema),
-  /** Writes the invitation, with a new code that takes the place of an earlier one, into a draft. */
-  invite: call(idSchema.extend({ target: grantSchema }), z.object({ name: z.string(), expiresAt: z.string() })),
+  /** The invitation, with a new code that takes the place of an earlier one: into a draft, or where no target is given through the mail server. */
+  invite: call(
+    idSchema.extend({ target: grantSchema.nullable() }),
+    z.object({
+      /** The draft's file name; null where it was sent. */
+      name: z.string().nullable(),
+      expiresAt: z.string(),
+    }),
+  ),
   withdraw: call(idSchema, personSchema),
   /** Who is working, and which calls of the contract they may not make, with the level that each needs. */
   current: call(

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { keepMailSettings } from '../../src-main/desk/mail-settings.ts';
 import { accessLevels, type PersonFields } from '../../src-preload/contract/people.ts';
 import { type TestDesk, temporaryDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/ledger.ts';
+import { startMailServer } from '../support/mail-server.ts';
 
 const fields = (firstName: string, level: PersonFields['level'], more: Partial<PersonFields> = {}): PersonFields => ({
   firstName,
@@ -275,6 +277,34 @@ describe('an invitation', () => {
     await expect(inviteTo(desk, id)).rejects.toMatchObject(refused('invitation-not-needed'));
     await people.reactivate({ id });
     expect((await people.accept({ id, code: await inviteTo(desk, id) })).state).toBe('active');
+  });
+
+  it('is sent through the mail server of the settings, and is none where that refuses it', async () => {
+    const server = await startMailServer();
+    onTestFinished(server.close);
+    const { desk } = await deskWith();
+    const { people } = desk.handlers;
+    const { id } = await people.add(fields('Zoe', 'reader'));
+    await expect(people.invite({ id, target: null })).rejects.toMatchObject(refused('mail-settings-missing'));
+    await desk.ledger.write((writer) =>
+      keepMailSettings(writer, {
+        host: '127.0.0.1',
+        port: server.port,
+        security: 'none',
+        user: '',
+        senderName: 'Facturier',
+        senderAddress: 'compta@example.org',
+        trustedCertificate: null,
+      }),
+    );
+    expect((await people.invite({ id, target: null })).name).toBeNull();
+    expect(server.taken).toMatchObject([{ to: ['zoe@example.org'], from: 'compta@example.org' }]);
+    const code = /\w{4}-\w{4}-\w{4}/.exec(server.taken[0]?.mail.text ?? '')?.[0] ?? '';
+    expect(await people.accept({ id, code })).toMatchObject({ state: 'active' });
+    await people.choose({ id: (await people.list(undefined))[0]?.id ?? 0 });
+    const other = await people.add(fields('Bruno', 'reader', { email: 'refused@example.org' }));
+    await expect(people.invite({ id: other.id, target: null })).rejects.toMatchObject(refused('mail-recipient-refused'));
+    expect((await people.get({ id: other.id })).state).toBe('to-invite');
   });
 
   it('is none where its message cannot be written', async () => {

@@ -1,7 +1,7 @@
-/** The invitation of someone: a message with a code, saved as a draft for the mail program. */
+/** The invitation of someone: a message with a code, saved as a draft for the mail program, or sent through the mail server. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { closeModal, openModal } from '@mantine/modals';
-import { IconDeviceFloppy } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconSend } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +30,8 @@ export function InvitationPart({ person, onEnd }: { readonly person: Person; rea
   const format = useFormat();
   const { id, email, language } = person;
   const inviting = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (how: 'save' | 'send') => {
+      if (how === 'send') return client.people.invite({ id, target: null });
       const suggestedName = `${t('invite.fileName', { name: fullName(person) })}.eml`.replace(/[^\p{L}\p{N}()_.,'’ -]+/gu, '-');
       const granted = await shellClient.chooseTarget({ suggestedName, extension: 'eml' });
       return granted && client.people.invite({ id, target: granted.grant });
@@ -41,8 +42,10 @@ export function InvitationPart({ person, onEnd }: { readonly person: Person; rea
     <Stack gap="sm" data-testid="invitation">
       {made ? (
         <div role="status">
-          <Mark look="good">{t('invite.done', { name: made.name })}</Mark>
-          <Text size="sm">{t('invite.until', { date: format.instant(wallClock(made.expiresAt)) })}</Text>
+          <Mark look="good">{made.name === null ? t('invite.sent', { email }) : t('invite.done', { name: made.name })}</Mark>
+          <Text size="sm">
+            {t('invite.until', { date: format.instant(wallClock(made.expiresAt)) })} {made.name !== null && t('invite.toSend')}
+          </Text>
         </div>
       ) : (
         <>
@@ -59,7 +62,21 @@ export function InvitationPart({ person, onEnd }: { readonly person: Person; rea
             <Button variant="default" onClick={onEnd}>
               {t('invite.later')}
             </Button>
-            <Button leftSection={<IconDeviceFloppy size={16} aria-hidden />} loading={inviting.isPending} onClick={() => inviting.mutate()}>
+            <Button
+              variant="default"
+              leftSection={<IconSend size={16} aria-hidden />}
+              loading={inviting.isPending && inviting.variables === 'send'}
+              disabled={inviting.isPending}
+              onClick={() => inviting.mutate('send')}
+            >
+              {t('invite.send')}
+            </Button>
+            <Button
+              leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+              loading={inviting.isPending && inviting.variables === 'save'}
+              disabled={inviting.isPending}
+              onClick={() => inviting.mutate('save')}
+            >
               {t('invite.save')}
             </Button>
           </>

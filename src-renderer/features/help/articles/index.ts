@@ -2,6 +2,7 @@
 import type { Article } from '../article.ts';
 import { consumptionArticles } from './consumption.ts';
 import { payingArticles } from './paying.ts';
+import { peopleArticles } from './people.ts';
 import { receivingArticles } from './receiving.ts';
 
-export const articles: readonly Article[] = [...receivingArticles, ...consumptionArticles, ...payingArticles];
+export const articles: readonly Article[] = [...receivingArticles, ...consumptionArticles, ...payingArticles, ...peopleArticles];
