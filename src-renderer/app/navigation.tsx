@@ -24,7 +24,7 @@ export interface ScreenParams {
   readonly invoice: { readonly id: number };
   readonly expected: { readonly show?: ExpectedShow };
   readonly reconciliation: object;
-  readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' };
+  readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' | 'statements'; readonly granted?: readonly Granted[] | undefined };
   /** `accountId`: shown beside the tree until a row is chosen. */
   readonly accounts: { readonly query?: GridQuery; readonly accountId?: number };
   /** `number`: of an account that intake met. */

@@ -3,6 +3,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../src-preload/contract/problem.ts';
 import { accounts as accountsEn } from './en/accounts.ts';
+import { bank as bankEn } from './en/bank.ts';
 import { checks as checksEn } from './en/checks.ts';
 import { company as companyEn } from './en/company.ts';
 import { consumption as consumptionEn } from './en/consumption.ts';
@@ -26,6 +27,7 @@ import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
 import { views as viewsEn } from './en/views.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
 import { accounts } from './fr/accounts.ts';
+import { bank } from './fr/bank.ts';
 import { checks } from './fr/checks.ts';
 import { company } from './fr/company.ts';
 import { consumption } from './fr/consumption.ts';
@@ -67,6 +69,7 @@ const fr = {
   mapping,
   detailFiles,
   payments,
+  bank,
   accounts,
   people,
   printing,
@@ -92,6 +95,7 @@ const en: Same<typeof fr> = {
   mapping: mappingEn,
   detailFiles: detailFilesEn,
   payments: paymentsEn,
+  bank: bankEn,
   accounts: accountsEn,
   people: peopleEn,
   printing: printingEn,

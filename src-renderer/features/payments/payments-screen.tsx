@@ -17,6 +17,7 @@ import { positions, type Row } from '../../grid/looks.ts';
 import { allRows, unsorted } from '../../grid/query.ts';
 import { idOf } from '../../grid/rows.ts';
 import { nothing, selectedCount } from '../../grid/selection.ts';
+import { BankView } from '../bank/bank-view.tsx';
 import strip from '../shared/state-strip.module.css';
 import { chooseStatus } from './choose-status.tsx';
 import { paymentLooks } from './columns.ts';
@@ -27,7 +28,9 @@ import classes from './payments.module.css';
 const defaultSort: GridQuery['sort'] = [{ column: 'createdAt', descending: true }];
 const at = positions(paymentColumns);
 
-export function PaymentsScreen({ query = allRows, view }: ScreenParams['payments']) {
+const views = ['payments', 'methods', 'statements'] as const;
+
+export function PaymentsScreen({ query = allRows, view, granted }: ScreenParams['payments']) {
   const { t } = useTranslation('payments');
   const { go } = useNavigation();
   const shown = view ?? 'payments';
@@ -37,11 +40,16 @@ export function PaymentsScreen({ query = allRows, view }: ScreenParams['payments
         <SegmentedControl
           aria-label={t('title')}
           value={shown}
-          onChange={(next) => go({ screen: 'payments', params: next === 'methods' ? { view: 'methods' } : {} })}
-          data={(['payments', 'methods'] as const).map((value) => ({ value, label: t(`views.${value}`) }))}
+          onChange={(next) => {
+            const chosen = views.find((one) => one === next);
+            go({ screen: 'payments', params: chosen === undefined || chosen === 'payments' ? {} : { view: chosen } });
+          }}
+          data={views.map((value) => ({ value, label: t(`views.${value}`) }))}
         />
       </div>
-      {shown === 'methods' ? <MethodsView /> : <PaymentsView query={query} />}
+      {shown === 'methods' && <MethodsView />}
+      {shown === 'statements' && <BankView granted={granted} />}
+      {shown === 'payments' && <PaymentsView query={query} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Files dropped anywhere on the window lead to their preview; mounted once in the frame, inside the navigation. */
+/** Files dropped anywhere on the window lead to their preview, or among the bank statements where these are shown; mounted once in the frame. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { grantDropped } from '../../app/client.ts';
@@ -13,7 +13,8 @@ function holdsFiles(event: DragEvent): boolean {
 
 export function DropEverywhere() {
   const { t } = useTranslation('reception');
-  const { go } = useNavigation();
+  const { go, route } = useNavigation();
+  const statements = route.screen === 'payments' && route.params.view === 'statements';
   const [over, setOver] = useState(false);
   useEffect(() => {
     const drag = (event: DragEvent) => {
@@ -31,7 +32,11 @@ export function DropEverywhere() {
       event.preventDefault();
       setOver(false);
       grantDropped([...(event.dataTransfer?.files ?? [])]).then(
-        (granted) => granted.length > 0 && go({ screen: 'reception', params: { granted } }),
+        (granted) => {
+          if (granted.length === 0) return;
+          if (statements) go({ screen: 'payments', params: { view: 'statements', granted } });
+          else go({ screen: 'reception', params: { granted } });
+        },
         (error: unknown) => tell('failed', problemText(error), t('drop.failed')),
       );
     };
@@ -43,6 +48,6 @@ export function DropEverywhere() {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [go, t]);
+  }, [go, statements, t]);
   return over && <div className={classes.overlay}>{t('drop.overlay')}</div>;
 }

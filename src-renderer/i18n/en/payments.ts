@@ -1,6 +1,6 @@
 export const payments = {
   title: 'Payments',
-  views: { payments: 'Payments', methods: 'Payment methods' },
+  views: { payments: 'Payments', methods: 'Payment methods', statements: 'Bank statements' },
   loading: 'Reading the payments…',
   failed: 'The payments could not be read',
   grid: 'Payments',

@@ -1,6 +1,6 @@
 export const payments = {
   title: 'Paiements',
-  views: { payments: 'Paiements', methods: 'Moyens de paiement' },
+  views: { payments: 'Paiements', methods: 'Moyens de paiement', statements: 'Relevés bancaires' },
   loading: 'Lecture des paiements…',
   failed: 'Les paiements n’ont pas pu être lus',
   grid: 'Paiements',
