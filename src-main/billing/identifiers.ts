@@ -16,6 +16,11 @@ export const isSiret = (compact: string): boolean => stdnum.FR?.siret?.validate(
 export const isEnterpriseNumber = (compact: string): boolean =>
   /^[01]?\d{9}$/.test(compact) && stdnum.BE?.vat?.validate(compact).isValid === true;
 
+/** The letters that VAT numbers of the Union begin with (directive 2006/112/EC, article 215). */
+export const unionPrefixes: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+);
+
 /** A VAT number with its country prefix, by the rule of that country of the Union; Greece writes EL. */
 export function isVatNumber(compact: string): boolean {
   const prefix = compact.slice(0, 2);

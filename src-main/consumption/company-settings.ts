@@ -1,5 +1,6 @@
-/** What the analysis of consumption takes from the company's settings: where its numbers are dialled from, and when it works. */
+/** What the analysis of consumption takes from the main company's settings: where its numbers are dialled from, and when it works. */
 import { type BusinessHours, businessHoursSchema } from '../../src-preload/contract/analysis.ts';
+import { mainCompanySql } from '../ledger/companies.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
 import { readSetting } from '../ledger/settings.ts';
 
@@ -38,7 +39,7 @@ function companyPlace({ sqlite }: Reader): { readonly country: string; readonly 
   const row = sqlite
     .prepare(
       `SELECT nullif(json_extract(fields, '$.country'), '') AS country, json_extract(fields, '$.qstNumber') AS qst,
-        json_extract(fields, '$.billingAddress.postalCode') AS postalCode FROM company ORDER BY id LIMIT 1`,
+        json_extract(fields, '$.billingAddress.postalCode') AS postalCode FROM company WHERE id = ${mainCompanySql}`,
     )
     .get() as { country: string | null; qst: string | null; postalCode: string | null } | undefined;
   // Postal codes of Quebec begin with G, H or J (Canada Post).

@@ -38,7 +38,16 @@ export const neededLevels: Levels<AccessLevel> = {
   },
   help: { answers: 'reader', answer: 'reader' },
   contacts: { list: 'reader', add: 'accountant', update: 'accountant', remove: 'accountant' },
-  company: { get: 'reader', check: 'reader', save: 'administrator' },
+  company: {
+    get: 'reader',
+    list: 'reader',
+    check: 'reader',
+    save: 'administrator',
+    close: 'administrator',
+    setMain: 'administrator',
+    remove: 'administrator',
+    history: 'reader',
+  },
   // Changing oneself is anybody's: the handler tells apart whose fields are changed. So is saying who works here, until there is a sign-in.
   people: {
     list: 'reader',

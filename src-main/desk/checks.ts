@@ -57,7 +57,7 @@ export function checkHandlers({ ledger, granted }: DeskContext): SubjectHandlers
 }
 
 /** Warnings that only the supplier can settle. */
-const toBeSettled: readonly string[] = ['readable-page', 'duplicate'] satisfies Topic[];
+const toBeSettled: readonly string[] = ['readable-page', 'duplicate', 'addressee'] satisfies Topic[];
 
 /** The errors, and the warnings that only the supplier can settle; where there are none, all that is not for a telephone call. */
 function worthWriting(findings: readonly FindingSaid[]): FindingSaid[] {

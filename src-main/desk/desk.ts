@@ -15,7 +15,9 @@ import { recheckInvoices } from '../sync/recheck.ts';
 import { guarded } from './access.ts';
 import { accountHandlers } from './accounts.ts';
 import { type Actor, actorOf } from './actor.ts';
+import { addresseeJudging } from './addressees.ts';
 import { analysisHandlers } from './analysis.ts';
+import type { Background } from './background.ts';
 import { bankHandlers } from './bank.ts';
 import { checkHandlers } from './checks.ts';
 import { companyHandlers } from './company.ts';
@@ -32,7 +34,7 @@ import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
 import { followLateInvoices } from './late-invoices.ts';
 import { mappingHandlers } from './mapping.ts';
-import { type NumberReading, numberReading } from './numbers.ts';
+import { numberReading } from './numbers.ts';
 import { overviewHandlers } from './overview.ts';
 import { paymentMethodHandlers } from './payment-methods.ts';
 import { paymentHandlers } from './payments.ts';
@@ -75,7 +77,8 @@ export interface DeskContext {
   readonly reader: FileReader;
   readonly consumption: ConsumptionReader;
   readonly jobs: Jobs;
-  readonly numbers: NumberReading;
+  readonly numbers: Background;
+  readonly addressees: Background;
   readonly tell: Tell;
   readonly version: string;
   /** Who is working. */
@@ -104,12 +107,14 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
   const consumption = openConsumptionReader(ledger.databasePath);
   const jobs = createJobs(ledger, tell);
   const numbers = numberReading(ledger, tell);
+  const addressees = addresseeJudging(ledger, tell);
   const context: DeskContext = {
     ledger,
     reader,
     consumption,
     jobs,
     numbers,
+    addressees,
     tell,
     version,
     actor,
@@ -161,7 +166,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     close: async () => {
       // A look into a folder waits for its run, which closing the jobs ends.
       closing.abort();
-      await Promise.all([sources.close(), jobs.close(), numbers.close(), caughtUp]);
+      await Promise.all([sources.close(), jobs.close(), numbers.close(), addressees.close(), caughtUp]);
       await reader.close();
       await consumption.close();
       await ledger.close();
@@ -180,13 +185,14 @@ async function actorAt(ledger: Ledger, email: string | undefined): Promise<() =>
 
 /**
  * What a new version of the program reads or checks otherwise than before is caught up with in the background: numbers, and the rules for
- * invoices that are in the ledger already.
+ * invoices that are in the ledger already, those of their addressees after the others.
  */
-async function catchUp({ ledger, reader, numbers, tell }: DeskContext, signal: AbortSignal): Promise<void> {
+async function catchUp({ ledger, reader, numbers, addressees, tell }: DeskContext, signal: AbortSignal): Promise<void> {
   try {
     await setTimeout(catchUpAfterMs, undefined, { signal });
     numbers.start();
     if ((await recheckInvoices(ledger, reader, signal)) > 0) tell('changed', ['invoices']);
+    if (!signal.aborted) addressees.start();
   } catch (error) {
     // A full disk, say: the next opening goes on with it.
     if (!signal.aborted) console.error(error);

@@ -1,8 +1,10 @@
 /** What a payment needs to know of the company that pays. */
 import type { HolidayCalendar } from '../../src-preload/contract/analysis.ts';
-import { companySchema } from '../../src-preload/contract/company.ts';
+import { companyOn } from '../billing/company-identity.ts';
 import type { TransferAddress } from '../exports/bank/transfers.ts';
+import { companyById } from '../ledger/companies.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
+import { today } from './today.ts';
 
 export interface PayingCompany {
   readonly id: number;
@@ -17,28 +19,19 @@ export interface PayingCompany {
 
 const calendars: Readonly<Record<string, HolidayCalendar>> = { FR: 'FR', BE: 'BE', CA: 'CA' };
 
-/** Null where there is no such company. */
-export function payingCompany({ sqlite }: Pick<LedgerReader, 'sqlite'>, id: number): PayingCompany | null {
-  const kept = sqlite.prepare('SELECT fields FROM company WHERE id = ?').pluck().get(id) as string | undefined;
-  if (kept === undefined) return null;
-  const parsed = companySchema
-    .pick({ name: true, billingAddress: true, country: true, qstNumber: true })
-    .partial()
-    .safeParse(JSON.parse(kept));
-  const { name = '', billingAddress, country = '', qstNumber = '' } = parsed.success ? parsed.data : {};
-  const town = billingAddress?.city ?? '';
-  const addressCountry = billingAddress?.country || country;
+/** The company as it is today; null where there is no such company. */
+export function payingCompany(reader: Pick<LedgerReader, 'sqlite'>, id: number): PayingCompany | null {
+  const kept = companyById(reader, id);
+  if (kept === null) return null;
+  const { name, billingAddress, country, qstNumber } = companyOn(kept, today());
+  const { street, additionalStreet, postalCode, city: town } = billingAddress;
+  const addressCountry = billingAddress.country || country;
   return {
     id,
     name,
-    addressLines: billingAddress
-      ? [billingAddress.street, billingAddress.additionalStreet, `${billingAddress.postalCode} ${town}`.trim()].filter(Boolean)
-      : [],
+    addressLines: [street, additionalStreet, `${postalCode} ${town}`.trim()].filter(Boolean),
     town,
-    address:
-      billingAddress && town !== '' && addressCountry !== ''
-        ? { street: billingAddress.street, buildingNumber: '', postalCode: billingAddress.postalCode, town, country: addressCountry }
-        : null,
+    address: town !== '' && addressCountry !== '' ? { street, buildingNumber: '', postalCode, town, country: addressCountry } : null,
     holidays: country === 'CA' && qstNumber !== '' ? 'QC' : (calendars[country] ?? null),
   };
 }

@@ -66,7 +66,7 @@ function sayFinding({ rule, ruleset, values }: Finding): Said {
 }
 
 /** Topics whose values are amounts, rates and dates; elsewhere a value is a text of the file, to be quoted as it stands. */
-const topicsOfFigures: ReadonlySet<Topic> = new Set(['sums', 'vat', 'decimals', 'date', 'readable-page', 'duplicate']);
+const topicsOfFigures: ReadonlySet<Topic> = new Set(['sums', 'vat', 'decimals', 'date', 'readable-page', 'duplicate', 'addressee']);
 
 /** Amounts with decimals and days in the reader's form; what may be a number of another kind stays as it is. */
 function printed(value: string, language: Language): string {

@@ -54,6 +54,10 @@ export const supplierRequests: Readonly<Record<Topic, Sentence>> = {
     fr: 'nous dire laquelle des deux factures est la bonne et annuler l’autre par un avoir',
     en: 'tell us which of the two invoices is right and cancel the other by a credit note',
   },
+  addressee: {
+    fr: 'nous adresser une facture rectificative au nom, à l’adresse et aux numéros actuels de notre société, et mettre à jour notre fiche client',
+    en: 'send us a corrected invoice with the present name, address and numbers of our company, and bring our customer record up to date',
+  },
   'bank-change': {
     fr: 'nous faire confirmer ce changement de compte par votre interlocuteur habituel',
     en: 'have this change of account confirmed to us by your usual contact',

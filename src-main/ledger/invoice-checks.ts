@@ -46,6 +46,28 @@ export function addFinding(writer: LedgerWriter, invoiceId: number, finding: Fin
   recordFindings(writer, invoiceId, { rulesets: known?.rulesets ?? [], findings: [...findings, finding] });
 }
 
+/**
+ * Enters findings of some rules in place of those that the same rules made before, where they differ; what other rules say stays.
+ * An invoice that was never checked is still to be.
+ */
+export function replaceFindings(
+  writer: LedgerWriter,
+  invoiceId: number,
+  isOne: (rule: string) => boolean,
+  findings: readonly Finding[],
+): void {
+  const known = invoiceFindings(writer, invoiceId);
+  const before = known?.findings.filter(({ rule }) => isOne(rule)) ?? [];
+  const said = (all: readonly Finding[]) => JSON.stringify(all.map(({ rule, values }) => [rule, values]));
+  if (said(before) === said(findings)) return;
+  const others = known?.findings.filter(({ rule }) => !isOne(rule)) ?? [];
+  const version = writer.sqlite.prepare('SELECT rules_version FROM invoice_check WHERE invoice_id = ?').pluck().get(invoiceId);
+  recordFindings(writer, invoiceId, { rulesets: known?.rulesets ?? [], findings: [...others, ...findings] });
+  writer.sqlite
+    .prepare('UPDATE invoice_check SET rules_version = ?, checked_at = coalesce(?, checked_at) WHERE invoice_id = ?')
+    .run(version ?? 0, known?.checkedAt ?? null, invoiceId);
+}
+
 export interface InvoiceFindings {
   /** ISO instant. */
   readonly checkedAt: string;

@@ -16,7 +16,8 @@ const orderedSql = paidSql(['scheduled', 'sent', 'confirmed']);
 export const invoiceGrid: GridSpec = {
   idSql: 'invoice.id',
   from: `invoice LEFT JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
-    LEFT JOIN company ON company.id = account.company_id LEFT JOIN invoice_check AS checked ON checked.invoice_id = invoice.id`,
+    LEFT JOIN invoice_buyer ON invoice_buyer.invoice_id = invoice.id
+    LEFT JOIN company ON company.id = coalesce(account.company_id, invoice_buyer.company_id) LEFT JOIN invoice_check AS checked ON checked.invoice_id = invoice.id`,
   searchColumns: ['invoice.search_text'],
   columns: {
     id: { type: 'id', sql: 'invoice.id' },

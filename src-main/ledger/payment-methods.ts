@@ -42,10 +42,12 @@ export function listMethods({ sqlite }: Reader, today: string): Method[] {
   }));
 }
 
-/** Companies that were given a name. */
+/** Companies that were given a name and are not closed. */
 export function namedCompanies({ sqlite }: Reader): { id: number; name: string }[] {
   return sqlite
-    .prepare("SELECT id, trim(fields ->> '$.name') AS name FROM company WHERE trim(coalesce(fields ->> '$.name', '')) <> '' ORDER BY id")
+    .prepare(
+      "SELECT id, trim(fields ->> '$.name') AS name FROM company WHERE trim(coalesce(fields ->> '$.name', '')) <> '' AND fields ->> '$.closedOn' IS NULL ORDER BY id",
+    )
     .all() as { id: number; name: string }[];
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from '../intake/check/finding.ts';
 import type { Invoice } from '../intake/model.ts';
 import { addFinding, compactAccount, lastBankAccounts, recordBankAccounts, recordFindings } from '../ledger/invoice-checks.ts';
 import type { LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
+import { judgeArrival } from './judge-addressees.ts';
 import type { Recorded } from './record-invoice.ts';
 
 const finding = (rule: string, values: Finding['values']): Finding => ({
@@ -15,6 +16,11 @@ const finding = (rule: string, values: Finding['values']): Finding => ({
   line: null,
   values,
 });
+
+/** Whether a rule is one that only the ledger can hold an invoice against: reading the document again says nothing of it. */
+export function isLedgerRule(rule: string): boolean {
+  return rule === 'PLAUSIBLE-BANK-CHANGED' || rule === 'PLAUSIBLE-OTHER-FIGURES' || rule.startsWith('PLAUSIBLE-BUYER-');
+}
 
 /** The accounts an invoice asks to be paid on (BT-84). */
 export function bankAccountsOf({ paymentMeans }: Pick<Invoice, 'paymentMeans'>): string[] {
@@ -32,6 +38,7 @@ export function recordChecks(writer: LedgerWriter, invoice: Invoice, recorded: R
   const change = bankChange(writer, supplierId, { invoiceId, issueDate: invoice.issueDate }, accounts);
   recordBankAccounts(writer, invoiceId, accounts);
   recordFindings(writer, invoiceId, { rulesets: checked.rulesets, findings: [...checked.findings, ...change] });
+  judgeArrival(writer, invoiceId, invoice);
 }
 
 /** None of the accounts asked for is one that the supplier's last invoice asked for: the commonest sign of payment fraud. */

@@ -1,13 +1,13 @@
 /** Invoices that were received before the present rules are held against them, one by one, in the background. */
 import { originalPath } from '../documents/archive.ts';
 import type { FileReader } from '../intake/reader.ts';
-import { recordBankAccounts, recordFindings, rulesVersion } from '../ledger/invoice-checks.ts';
+import { invoiceFindings, recordBankAccounts, recordFindings, rulesVersion } from '../ledger/invoice-checks.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { bankAccountsOf } from './ledger-findings.ts';
+import { bankAccountsOf, isLedgerRule } from './ledger-findings.ts';
 
 /**
  * Checks what was never checked or was by earlier rules, and answers how many invoices that were. What an invoice says stays as it was
- * entered; an original that can no longer be read is left for the ledger's verification to tell.
+ * entered, and so do the findings that only the ledger can make; an original that can no longer be read is left for the ledger's verification to tell.
  */
 export async function recheckInvoices(ledger: Ledger, reader: FileReader, signal: AbortSignal): Promise<number> {
   const waiting = ledger.reader.sqlite
@@ -25,7 +25,8 @@ export async function recheckInvoices(ledger: Ledger, reader: FileReader, signal
     if (!('checked' in outcome) || outcome.checked === null) continue;
     const { checked } = outcome;
     await ledger.write((writer) => {
-      recordFindings(writer, id, checked);
+      const known = invoiceFindings(writer, id)?.findings.filter(({ rule }) => isLedgerRule(rule)) ?? [];
+      recordFindings(writer, id, { rulesets: checked.rulesets, findings: [...checked.findings, ...known] });
       if (outcome.status === 'read') recordBankAccounts(writer, id, bankAccountsOf(outcome.invoice));
     });
     count += 1;

@@ -4,6 +4,7 @@
  */
 import { accountSentences } from './account-sentences.ts';
 import { bankSentences } from './bank-sentences.ts';
+import { companySentences } from './company-sentences.ts';
 import { expectedSentences } from './expected-sentences.ts';
 import { fileSentences } from './file-sentences.ts';
 import { fleetSentences } from './fleet-sentences.ts';
@@ -300,44 +301,7 @@ export const problemSentences = {
     fr: 'Cette heure n’est pas valable : « {time} ». Les heures ouvrées n’ont pas été modifiées ; écrivez-la de 00:00 à 23:59.',
     en: 'This time is not valid: “{time}”. Business hours were not changed; write it from 00:00 to 23:59.',
   },
-  'company-name-missing': { fr: 'Indiquez le nom de la société.', en: 'Enter the company’s name.' },
-  'siren-invalid': {
-    fr: 'Ce SIREN n’est pas valable : il faut neuf chiffres dont le dernier est une clé de contrôle. Vérifiez la saisie.',
-    en: 'This SIREN is not valid: it has nine digits, the last a check digit. Check what was typed.',
-  },
-  'siret-invalid': {
-    fr: 'Ce SIRET n’est pas valable : il faut quatorze chiffres dont le dernier est une clé de contrôle. Vérifiez la saisie.',
-    en: 'This SIRET is not valid: it has fourteen digits, the last a check digit. Check what was typed.',
-  },
-  'siret-other-siren': {
-    fr: 'Ce SIRET ne commence pas par le SIREN {siren}. Corrigez l’un des deux.',
-    en: 'This SIRET does not begin with the SIREN {siren}. Correct one of them.',
-  },
-  'vat-invalid': {
-    fr: 'Ce numéro de TVA n’est pas valable : code pays puis chiffres, avec une clé de contrôle. Vérifiez la saisie.',
-    en: 'This VAT number is not valid: a country code, then digits with a check key. Check what was typed.',
-  },
-  'vat-other-siren': {
-    fr: 'Ce numéro de TVA ne se termine pas par le SIREN {siren}. Corrigez l’un des deux.',
-    en: 'This VAT number does not end with the SIREN {siren}. Correct one of them.',
-  },
-  'vat-other-enterprise': {
-    fr: 'Ce numéro de TVA n’est pas celui du numéro d’entreprise {enterprise}. Corrigez l’un des deux.',
-    en: 'This VAT number is not that of enterprise number {enterprise}. Correct one of them.',
-  },
-  'enterprise-invalid': {
-    fr: 'Ce numéro d’entreprise belge n’est pas valable : dix chiffres commençant par 0 ou 1, les deux derniers étant une clé. Vérifiez la saisie.',
-    en: 'This Belgian enterprise number is not valid: ten digits beginning with 0 or 1, the last two a check key. Check what was typed.',
-  },
-  'gst-invalid': {
-    fr: 'Ce numéro de TPS/TVH n’est pas valable : neuf chiffres avec clé, RT, puis quatre chiffres. Vérifiez la saisie.',
-    en: 'This GST/HST number is not valid: nine digits with a check digit, RT, then four digits. Check what was typed.',
-  },
-  'qst-invalid': {
-    fr: 'Ce numéro de TVQ n’est pas valable : dix chiffres avec clé, TQ, puis quatre chiffres. Vérifiez la saisie.',
-    en: 'This QST number is not valid: ten digits with a check digit, TQ, then four digits. Check what was typed.',
-  },
-
+  ...companySentences,
   ...expectedSentences,
   ...fileSentences,
   ...fleetSentences,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { companyOf } from '../../src-main/desk/company.ts';
+import { mainCompany } from '../../src-main/ledger/companies.ts';
 import { entities } from '../../src-main/ledger/entities.ts';
 import { migrations } from '../../src-main/ledger/migrations/index.ts';
 import { temporaryFolder, temporaryLedger } from '../support/ledger.ts';
@@ -49,7 +49,7 @@ describe('migration 5, several companies', () => {
     await before.query('PRAGMA application_id = 0x46637472');
     await before.destroy();
     const { reader } = await temporaryLedger(folder);
-    expect(companyOf(reader).name).toBe('Société Fictive SA');
+    expect(mainCompany(reader).name).toBe('Société Fictive SA');
     expect(reader.sqlite.pragma('foreign_key_check')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { totalmem } from 'node:os';
 import type { GridQuery } from '../../../src-preload/contract/grid.ts';
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
+import { mainCompanySql } from '../../ledger/companies.ts';
 import { sortKey } from '../../ledger/grid-query.ts';
 import type { Sqlite } from '../../ledger/sqlite.ts';
 import { businessHoursOf } from '../company-settings.ts';
@@ -165,7 +166,7 @@ function stampOf(sqlite: Sqlite): unknown {
   return sqlite
     .prepare(
       `SELECT (SELECT group_concat(value, char(10)) FROM (SELECT value FROM setting WHERE key IN ('business-hours', 'numbers-read') ORDER BY key)),
-        (SELECT fields FROM company ORDER BY id LIMIT 1),
+        (SELECT fields FROM company WHERE id = ${mainCompanySql}),
         (SELECT json_group_array(json_array(detail_batch.id, invoice.id, invoice.number, supplier.name)) FROM detail_batch
           LEFT JOIN invoice ON invoice.id = invoice_id LEFT JOIN supplier ON supplier.id = supplier_id),
         (SELECT json_group_array(json_array(id, line_key, holder, cost_centre, team, from_date, to_date)) FROM fleet_assignment)`,

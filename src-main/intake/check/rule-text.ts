@@ -23,7 +23,8 @@ export type Topic =
   | 'container'
   | 'readable-page'
   | 'duplicate'
-  | 'bank-change';
+  | 'bank-change'
+  | 'addressee';
 
 export interface RuleText extends Sentence {
   /** The business term or group it is about (BT-112, BG-23); null where it is about none of the model. */

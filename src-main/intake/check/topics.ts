@@ -144,6 +144,16 @@ export const topics: Readonly<Record<Topic, { readonly why: Sentence; readonly a
       en: 'Ask which one is right, and that the other be cancelled by a credit note.',
     },
   },
+  addressee: {
+    why: {
+      fr: 'La facture n’est pas au nom ou aux numéros de la société qui la reçoit : la déduction de sa TVA peut être refusée.',
+      en: 'The invoice does not bear the name or the numbers of the company that receives it: the deduction of its VAT may be refused.',
+    },
+    ask: {
+      fr: 'Demandez une facture rectificative à la bonne société ; si c’est « Société » qui n’est pas à jour, complétez-la.',
+      en: 'Ask for a corrected invoice to the right company; if it is “Company” that is not up to date, complete it.',
+    },
+  },
   'bank-change': {
     why: {
       fr: 'Le compte bancaire du fournisseur a changé : c’est le signe le plus courant d’une fraude au faux virement.',

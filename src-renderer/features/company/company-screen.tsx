@@ -31,14 +31,15 @@ export function CompanyScreen() {
   const { data, error, refetch } = useQuery({ queryKey: ['company'], queryFn: () => client.company.get() });
   if (error) return <Failure title={t('failed')} error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading label={t('loading')} />;
-  return <CompanyForm company={data} />;
+  const { id, ...company } = data;
+  return <CompanyForm id={id} company={company} />;
 }
 
 function sameAddress(company: Company): boolean {
   return addressKeys.every((key) => company.billingAddress[key] === company.shippingAddress[key]);
 }
 
-function CompanyForm({ company }: { readonly company: Company }) {
+function CompanyForm({ id, company }: { readonly id: number | null; readonly company: Company }) {
   const { t } = useTranslation('company');
   const sentence = useSentence();
   const form = useForm<Company>({ mode: 'controlled', initialValues: company });
@@ -69,7 +70,7 @@ function CompanyForm({ company }: { readonly company: Company }) {
   /** Fields are told right or wrong once they have been left; an empty one only when saving. */
   const check = async () => {
     const values = whole(form.getValues());
-    const problems = await client.company.check(values);
+    const { problems } = await client.company.check(values);
     for (const key of checkedKeys) {
       const found = problems[key];
       if (!found) form.clearFieldError(key);
@@ -77,7 +78,7 @@ function CompanyForm({ company }: { readonly company: Company }) {
     }
   };
   const save = useMutation({
-    mutationFn: (values: Company) => client.company.save(whole(values)),
+    mutationFn: (values: Company) => client.company.save({ ...whole(values), id, since: 'correction' }),
     onSuccess: ({ saved, problems }, values) => {
       form.setErrors(Object.fromEntries(Object.entries(problems).map(([key, found]) => [key, found && sentence(found)])));
       if (!saved) return;

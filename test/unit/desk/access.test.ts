@@ -18,7 +18,7 @@ const expected: Readonly<
   analysis: { administrator: ['saveHours'] },
   fleet: { accountant: ['edit', 'preview', 'import'] },
   contacts: { accountant: ['add', 'update', 'remove'] },
-  company: { administrator: ['save'] },
+  company: { administrator: ['save', 'close', 'setMain', 'remove'] },
   expected: { accountant: ['setCycle', 'drop', 'expectAgain'] },
   people: { administrator: ['add', 'deactivate', 'reactivate', 'invite', 'withdraw'] },
   paymentMethods: { accountant: ['add', 'setDefault', 'remove'] },

@@ -110,4 +110,40 @@ export const plausibilityTexts: RuleTexts = {
     term: 'BT-84',
     topic: 'bank-change',
   },
+  'PLAUSIBLE-BUYER-UNKNOWN': {
+    fr: 'La facture est adressée à « {found} » (BG-7), qui n’est aucune de vos sociétés : {expected}.',
+    en: 'The invoice is addressed to “{found}” (BG-7), which is none of your companies: {expected}.',
+    term: 'BG-7',
+    topic: 'addressee',
+  },
+  'PLAUSIBLE-BUYER-CLOSED': {
+    fr: 'La facture est adressée à « {found} » (BG-7), fermée depuis le {until}.',
+    en: 'The invoice is addressed to “{found}” (BG-7), which was closed on {until}.',
+    term: 'BG-7',
+    topic: 'addressee',
+  },
+  'PLAUSIBLE-BUYER-FORMER-NAME': {
+    fr: 'La facture est adressée à « {found} » (BT-44), un ancien nom : depuis le {since}, c’est « {expected} ».',
+    en: 'The invoice is addressed to “{found}” (BT-44), a former name: since {since} it is “{expected}”.',
+    term: 'BT-44',
+    topic: 'addressee',
+  },
+  'PLAUSIBLE-BUYER-FORMER-NUMBER': {
+    fr: 'La facture porte {found} (BG-7), un ancien numéro de votre société : depuis le {since}, c’est {expected}.',
+    en: 'The invoice bears {found} (BG-7), a former number of your company: since {since} it is {expected}.',
+    term: 'BG-7',
+    topic: 'addressee',
+  },
+  'PLAUSIBLE-BUYER-FORMER-ADDRESS': {
+    fr: 'La facture est adressée au {found} (BG-8), une ancienne adresse : depuis le {since}, c’est {expected}.',
+    en: 'The invoice is addressed to {found} (BG-8), a former address: since {since} it is {expected}.',
+    term: 'BG-8',
+    topic: 'addressee',
+  },
+  'PLAUSIBLE-BUYER-OTHER-NUMBER': {
+    fr: 'Le numéro de TVA de l’acheteur est {found} (BT-48) ; celui de votre société est {expected}.',
+    en: 'The VAT number of the buyer is {found} (BT-48); that of your company is {expected}.',
+    term: 'BT-48',
+    topic: 'addressee',
+  },
 };
