@@ -23,6 +23,7 @@ export const neededLevels: Levels<AccessLevel> = {
   },
   expected: { list: 'reader', late: 'reader', setCycle: 'accountant', drop: 'accountant', expectAgain: 'accountant' },
   reconciliation: { list: 'reader' },
+  prorata: { list: 'reader', of: 'reader' },
   overview: { span: 'reader', read: 'reader' },
   checks: { of: 'reader', draft: 'accountant', saveDraft: 'accountant' },
   consumption: { page: 'reader', summary: 'reader', groups: 'reader' },

@@ -40,6 +40,7 @@ import { paymentMethodHandlers } from './payment-methods.ts';
 import { paymentHandlers } from './payments.ts';
 import { peopleHandlers } from './people.ts';
 import { ledgerHandlers } from './preferences.ts';
+import { prorataHandlers } from './prorata.ts';
 import { reconciliationHandlers } from './reconciliation.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
@@ -135,6 +136,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     invoices: invoiceHandlers(context),
     expected: expectedHandlers(context),
     reconciliation: reconciliationHandlers(context),
+    prorata: prorataHandlers(context),
     overview: overviewHandlers(context),
     checks: checkHandlers(context),
     consumption: consumptionHandlers(context),

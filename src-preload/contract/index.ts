@@ -22,6 +22,7 @@ import { overview } from './overview.ts';
 import { paymentMethods } from './payment-methods.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { prorata } from './prorata.ts';
 import { reconciliation } from './reconciliation.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
@@ -33,6 +34,7 @@ export const contract = {
   invoices,
   expected,
   reconciliation,
+  prorata,
   overview,
   checks,
   consumption,

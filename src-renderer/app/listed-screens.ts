@@ -37,6 +37,7 @@ export const listedUnder: Partial<Record<Screen, Listed>> = {
   invoice: 'invoices',
   expected: 'invoices',
   reconciliation: 'invoices',
+  prorata: 'invoices',
   pay: 'payments',
   linkAccount: 'accounts',
   run: 'reception',

@@ -13,6 +13,7 @@ const ExpectedScreen = screen(async () => (await import('../features/expected/ex
 const ReconciliationScreen = screen(
   async () => (await import('../features/reconciliation/reconciliation-screen.tsx')).ReconciliationScreen,
 );
+const ProrataScreen = screen(async () => (await import('../features/prorata/prorata-screen.tsx')).ProrataScreen);
 const PaymentsScreen = screen(async () => (await import('../features/payments/payments-screen.tsx')).PaymentsScreen);
 const AccountsScreen = screen(async () => (await import('../features/accounts/accounts-screen.tsx')).AccountsScreen);
 const LinkScreen = screen(async () => (await import('../features/accounts/link-screen.tsx')).LinkScreen);
@@ -37,6 +38,7 @@ const shown: Shown = {
   invoice: ({ params }) => <InvoiceScreen {...params} />,
   expected: ({ params }) => <ExpectedScreen {...params} />,
   reconciliation: () => <ReconciliationScreen />,
+  prorata: () => <ProrataScreen />,
   payments: ({ params }) => <PaymentsScreen {...params} />,
   pay: ({ params }) => <PayScreen {...params} />,
   accounts: ({ params }) => <AccountsScreen {...params} />,

@@ -22,6 +22,7 @@ import { overview as overviewEn } from './en/overview.ts';
 import { payments as paymentsEn } from './en/payments.ts';
 import { people as peopleEn } from './en/people.ts';
 import { printing as printingEn } from './en/printing.ts';
+import { prorata as prorataEn } from './en/prorata.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
 import { views as viewsEn } from './en/views.ts';
@@ -46,6 +47,7 @@ import { overview } from './fr/overview.ts';
 import { payments } from './fr/payments.ts';
 import { people } from './fr/people.ts';
 import { printing } from './fr/printing.ts';
+import { prorata } from './fr/prorata.ts';
 import { reception } from './fr/reception.ts';
 import { reconciliation } from './fr/reconciliation.ts';
 import { views } from './fr/views.ts';
@@ -59,6 +61,7 @@ const fr = {
   invoices,
   expected,
   reconciliation,
+  prorata,
   checks,
   consumption,
   fleet,
@@ -85,6 +88,7 @@ const en: Same<typeof fr> = {
   invoices: invoicesEn,
   expected: expectedEn,
   reconciliation: reconciliationEn,
+  prorata: prorataEn,
   checks: checksEn,
   consumption: consumptionEn,
   fleet: fleetEn,

@@ -16,6 +16,7 @@ import { FindingMark } from '../checks/finding-mark.tsx';
 import { FindingsProvider, leadToPlace } from '../checks/findings.tsx';
 import { FindingsPart } from '../checks/findings-part.tsx';
 import { openPrintDialog } from '../printing/print-dialog.tsx';
+import { ProrataPart } from '../prorata/prorata-part.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { CompleteForm } from './complete-form.tsx';
@@ -191,6 +192,7 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
             <FindingsPart invoice={invoice} onLine={leadToLine} onPage={own && ((page) => onShow(own, page))} />
           </Part>
           {invoice.consumption.lines > 0 && <Detail invoice={invoice} />}
+          <ProrataPart invoiceId={invoice.id} />
           <Part title={t('lines.title')}>
             <Lines invoice={invoice} revealed={revealed} />
           </Part>

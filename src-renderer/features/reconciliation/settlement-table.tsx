@@ -103,7 +103,7 @@ function Year({ settlement, isOpen, onToggle }: YearProps) {
       {isOpen && (
         <>
           <Documents title={t('columns.preBilled')} documents={preBilled} currency={currency} />
-          <Documents title={t('columns.balance')} documents={reconciling} currency={currency} />
+          <Documents title={t('columns.balance')} documents={reconciling} currency={currency} settles />
         </>
       )}
     </Fragment>
@@ -125,9 +125,11 @@ interface DocumentsProps {
   readonly title: string;
   readonly documents: readonly SettledInvoice[];
   readonly currency: string;
+  /** Whether they stand under the balance. */
+  readonly settles?: boolean;
 }
 
-function Documents({ title, documents, currency }: DocumentsProps) {
+function Documents({ title, documents, currency, settles = false }: DocumentsProps) {
   const { t } = useTranslation(['reconciliation', 'invoice']);
   const format = useFormat();
   const { go } = useNavigation();
@@ -135,15 +137,15 @@ function Documents({ title, documents, currency }: DocumentsProps) {
     <tr key={id} className={tables.within}>
       <td data-print="hidden" />
       <td>{at === 0 ? title : ''}</td>
-      <td>
+      <td className={tables.nowrap}>
         <UnstyledButton className={tables.link} onClick={() => go({ screen: 'invoice', params: { id } })}>
           {number || t('noNumber')}
         </UnstyledButton>
       </td>
       <td className={tables.nowrap}>{from && to ? t('fromTo', { from: format.date(from), to: format.date(to) }) : ''}</td>
-      <td className={tables.number} colSpan={3}>
-        {format.minor(netMinor, currency)}
-      </td>
+      <td className={tables.number}>{settles ? '' : format.minor(netMinor, currency)}</td>
+      <td className={tables.number}>{settles ? format.minor(netMinor, currency) : ''}</td>
+      <td />
       <td className={tables.nowrap}>{t('issued', { date: format.date(issueDate) })}</td>
       <td>{t(`invoice:kind.${kind}`)}</td>
     </tr>

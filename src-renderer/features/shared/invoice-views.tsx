@@ -1,11 +1,11 @@
-/** The views of invoices, one beside the other: those received, those expected, those that settle estimates. */
+/** The views of invoices, one beside the other: those received, those expected, those that settle estimates, parts of periods. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../../app/navigation.tsx';
 import classes from './invoice-views.module.css';
 
-const views = ['invoices', 'expected', 'reconciliation'] as const;
-export type InvoiceView = (typeof views)[number];
+const views = ['invoices', 'expected', 'reconciliation', 'prorata'] as const;
+type InvoiceView = (typeof views)[number];
 
 export function InvoiceViews({ view }: { readonly view: InvoiceView }) {
   const { t } = useTranslation('expected');
@@ -20,6 +20,7 @@ export function InvoiceViews({ view }: { readonly view: InvoiceView }) {
           if (value === 'invoices') goAgain('invoices');
           else if (value === 'expected') go({ screen: 'expected', params: {} });
           else if (value === 'reconciliation') go({ screen: 'reconciliation', params: {} });
+          else if (value === 'prorata') go({ screen: 'prorata', params: {} });
         }}
       />
     </div>

@@ -1,5 +1,11 @@
 export const expected = {
-  views: { label: 'Views of the invoices', invoices: 'Received', expected: 'Expected', reconciliation: 'Reconciliation' },
+  views: {
+    label: 'Views of the invoices',
+    invoices: 'Received',
+    expected: 'Expected',
+    reconciliation: 'Reconciliation',
+    prorata: 'Proratas',
+  },
   show: 'Show',
   shows: {
     late: 'Late',

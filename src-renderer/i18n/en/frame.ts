@@ -8,6 +8,7 @@ export const frame: Same<typeof fr> = {
     overview: 'Overview',
     invoices: 'Invoices',
     invoice: 'Invoice',
+    prorata: 'Proratas',
     reconciliation: 'Reconciliation',
     expected: 'Expected invoices',
     payments: 'Payments',

@@ -1,5 +1,5 @@
 export const expected = {
-  views: { label: 'Vues des factures', invoices: 'Reçues', expected: 'Attendues', reconciliation: 'Régularisation' },
+  views: { label: 'Vues des factures', invoices: 'Reçues', expected: 'Attendues', reconciliation: 'Régularisation', prorata: 'Proratas' },
   show: 'Afficher',
   shows: {
     late: 'En retard',
