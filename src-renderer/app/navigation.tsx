@@ -24,13 +24,12 @@ export interface ScreenParams {
   readonly invoice: { readonly id: number };
   readonly expected: { readonly show?: ExpectedShow };
   readonly reconciliation: object;
+  readonly prorata: object;
   readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' | 'statements'; readonly granted?: readonly Granted[] | undefined };
   /** `accountId`: shown beside the tree until a row is chosen. */
   readonly accounts: { readonly query?: GridQuery; readonly accountId?: number };
   /** `number`: of an account that intake met. */
   readonly linkAccount: { readonly number?: string };
-  readonly prorata: object;
-  readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' };
   /** Invoices to be paid, or the failed payment that is to be retried. */
   readonly pay: { readonly selection: Selection } | { readonly retryOf: number };
   /** `over`: only totals whose amount is above these micros. `tops`, `compared`: how these views are set. */
