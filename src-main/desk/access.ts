@@ -38,6 +38,7 @@ export const neededLevels: Levels<AccessLevel> = {
     export: 'reader',
   },
   help: { answers: 'reader', answer: 'reader' },
+<<<<<<< HEAD
   contacts: { list: 'reader', add: 'accountant', update: 'accountant', remove: 'accountant' },
   company: {
     get: 'reader',
@@ -49,6 +50,30 @@ export const neededLevels: Levels<AccessLevel> = {
     remove: 'administrator',
     history: 'reader',
   },
+=======
+  contacts: {
+    list: 'reader',
+    add: 'accountant',
+    update: 'accountant',
+    remove: 'accountant',
+    terms: 'reader',
+    setTerms: 'accountant',
+    choices: 'reader',
+  },
+  messages: {
+    page: 'reader',
+    summary: 'reader',
+    get: 'reader',
+    prepare: 'accountant',
+    choose: 'accountant',
+    save: 'accountant',
+    send: 'accountant',
+    server: 'reader',
+    saveSettings: 'administrator',
+    tryOut: 'administrator',
+  },
+  company: { get: 'reader', check: 'reader', save: 'administrator' },
+>>>>>>> 4d732af (Tell contacts what is due to them once: settle, collect, prepare, save and send messages)
   // Changing oneself is anybody's: the handler tells apart whose fields are changed. So is saying who works here, until there is a sign-in.
   people: {
     list: 'reader',

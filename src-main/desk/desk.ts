@@ -34,7 +34,12 @@ import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
 import { followLateInvoices } from './late-invoices.ts';
 import { mappingHandlers } from './mapping.ts';
+<<<<<<< HEAD
 import { numberReading } from './numbers.ts';
+=======
+import { messageHandlers } from './messages.ts';
+import { type NumberReading, numberReading } from './numbers.ts';
+>>>>>>> 4d732af (Tell contacts what is due to them once: settle, collect, prepare, save and send messages)
 import { overviewHandlers } from './overview.ts';
 import { paymentMethodHandlers } from './payment-methods.ts';
 import { paymentHandlers } from './payments.ts';
@@ -131,6 +136,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
   const sources = sourceHandlers(context, watch);
   const closing = new AbortController();
   const caughtUp = watch ? Promise.all([catchUp(context, closing.signal), followLateInvoices(ledger, closing.signal)]) : Promise.resolve();
+  const sending = new Set<number>();
   const handlers: Handlers = {
     ledger: ledgerHandlers(context),
     invoices: invoiceHandlers(context),
@@ -142,7 +148,8 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     consumption: consumptionHandlers(context),
     analysis: analysisHandlers(context),
     fleet: fleetHandlers(context),
-    contacts: contactHandlers(context),
+    contacts: contactHandlers(context, sending),
+    messages: messageHandlers(context, sending),
     company: companyHandlers(context),
     accounts: accountHandlers(context),
     people: peopleHandlers(context),

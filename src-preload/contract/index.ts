@@ -18,6 +18,7 @@ import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { ledger } from './ledger.ts';
 import { mapping } from './mapping.ts';
+import { messages } from './messages.ts';
 import { overview } from './overview.ts';
 import { paymentMethods } from './payment-methods.ts';
 import { payments } from './payments.ts';
@@ -41,6 +42,7 @@ export const contract = {
   analysis,
   fleet,
   contacts,
+  messages,
   company,
   people,
   accounts,

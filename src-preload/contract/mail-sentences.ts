@@ -1,5 +1,9 @@
 /** What can go wrong with messages and the server that takes them. As in problem-sentences.ts. */
 export const mailSentences = {
+  'message-not-found': {
+    fr: 'Ce message n’est pas dans le registre : son contact a peut-être été modifié, et il est alors préparé de nouveau. Actualisez la liste.',
+    en: 'This message is not in the ledger: its contact may have been changed, and it is then prepared anew. Refresh the list.',
+  },
   'mail-settings-missing': {
     fr: 'Aucun serveur de messagerie n’est réglé ; rien n’a été envoyé. Renseignez « Messagerie » dans Contacts, ou enregistrez les messages en .eml.',
     en: 'No mail server is set; nothing was sent. Fill in “Mail server” in Contacts, or save the messages as .eml.',

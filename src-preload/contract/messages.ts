@@ -98,16 +98,19 @@ export const messages = {
   ),
   /** Puts what is due into messages: everything for who is written to at each event, whole days, weeks and months that are over for the others. */
   prepare: call(z.void(), z.object({ prepared: z.number().int(), waiting: z.number().int() })),
-  /** The messages of a selection that can still be sent or saved. */
-  choose: call(z.object({ selection: selectionSchema }), z.object({ ids: z.array(z.number().int()) })),
-  /** Saves one message as a draft (.eml), or several into a folder. */
-  save: call(z.object({ ids: idsSchema, target: grantSchema }), z.object({ saved: z.number().int(), name: z.string() })),
+  /** The messages of a selection that can be sent (those that have not left), or saved. */
+  choose: call(z.object({ selection: selectionSchema, action: z.enum(['send', 'save']) }), z.object({ ids: z.array(z.number().int()) })),
+  /** Saves one message as a draft (.eml), or several into a folder. `outdated`: prepared for an address that has changed, to be prepared anew. */
+  save: call(
+    z.object({ ids: idsSchema, target: grantSchema }),
+    z.object({ saved: z.number().int(), outdated: z.number().int(), name: z.string() }),
+  ),
   /** Sends messages one after the other. `stopped`: what keeps the others from being tried (no server, refused credentials…). */
   send: call(
     z.object({ ids: z.array(z.number().int()).min(1).max(mostSentAtOnce) }),
-    z.object({ sent: z.number().int(), failed: z.number().int(), stopped: problemSchema.nullable() }),
+    z.object({ sent: z.number().int(), failed: z.number().int(), outdated: z.number().int(), stopped: problemSchema.nullable() }),
   ),
-  settings: call(
+  server: call(
     z.void(),
     z.object({
       settings: mailSettingsSchema.nullable(),

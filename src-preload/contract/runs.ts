@@ -85,6 +85,7 @@ export const events = {
       'subscriptions',
       'bank',
       'people',
+      'messages',
     ]),
   ),
 };

@@ -96,7 +96,7 @@ window.addEventListener('message', (event) => {
   if (again) {
     // What was under way ended with the old process, and what it committed last was never told.
     emit('jobs', []);
-    emit('changed', ['invoices', 'consumption', 'contacts', 'company', 'runs', 'sources', 'people', 'payments', 'subscriptions', 'bank']);
+    emit('changed', [...events.changed.element.options]);
   }
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/ledger.ts';
 
-const contact = { name: 'Zoé Exemple', email: 'zoe@example.org', language: 'fr', frequency: 'weekly' } as const;
+const contact = { name: 'Zoé Exemple', email: 'zoe@example.org', language: 'fr', frequency: 'weekly', personId: null } as const;
 
 describe('contacts', () => {
   it('are added, changed, removed and put back under the same number', async () => {

@@ -137,7 +137,7 @@ describe('the people of a ledger', () => {
   it('are held to their level by the desk, which says what is needed and who may', async () => {
     const { desk, ids } = await deskWith('reader');
     const { people, contacts } = desk.handlers;
-    const contact = { name: 'Zoé', email: 'zoe@example.org', language: 'fr', frequency: 'weekly' } as const;
+    const contact = { name: 'Zoé', email: 'zoe@example.org', language: 'fr', frequency: 'weekly', personId: null } as const;
     await people.choose({ id: ids[1] ?? 0 });
     expect((await people.current(undefined)).refused).toMatchObject({ 'contacts.add': 'accountant', 'people.add': 'administrator' });
     expect(() => contacts.add(contact)).toThrow(/“Accountant”.*Membre0 Exemple.*: Anne Exemple\./);

@@ -19,10 +19,12 @@ export async function temporaryDesk({
   folder = temporaryFolder(),
   watch = false,
   as,
+  mailPassword,
 }: {
   folder?: string;
   watch?: boolean;
   as?: string;
+  mailPassword?: (host: string, user: string) => string | null;
 } = {}): Promise<TestDesk> {
   const grants = new Map<string, Grant>();
   const told: TestDesk['told'] = [];
@@ -32,6 +34,7 @@ export async function temporaryDesk({
     resolveGrant: (id) => grants.get(id),
     watch,
     as,
+    ...(mailPassword && { mailPassword }),
   });
   let open = true;
   const close = async () => {

@@ -93,7 +93,7 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
 
   const addRow = () => {
     setSearch('');
-    setBegun(add({ name: '', email: '', language, frequency: 'each-event' }));
+    setBegun(add({ name: '', email: '', language, frequency: 'each-event', personId: null }));
   };
   const removeChosen = () => {
     remove(chosen);

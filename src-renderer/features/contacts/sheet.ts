@@ -39,7 +39,7 @@ const mostSteps = 100;
 
 export const emptySheet: Sheet = { rows: [], past: [], future: [], ids: new Map() };
 
-const fieldNames = ['name', 'email', 'language', 'frequency'] as const satisfies FieldName[];
+const fieldNames = ['name', 'email', 'language', 'frequency', 'personId'] as const satisfies FieldName[];
 
 export function sameFields(a: Fields | null, b: Fields | null): boolean {
   return a === b || (a !== null && b !== null && fieldNames.every((name) => a[name] === b[name]));
@@ -49,8 +49,8 @@ export function isEmail(text: string): boolean {
   return contactFieldsSchema.shape.email.safeParse(text.trim()).success;
 }
 
-function fieldsOf({ name, email, language, frequency }: Contact): Fields {
-  return { name, email, language, frequency };
+function fieldsOf({ name, email, language, frequency, personId }: Contact): Fields {
+  return { name, email, language, frequency, personId };
 }
 
 /** Takes in what the ledger holds now; what is typed and not saved stays. */

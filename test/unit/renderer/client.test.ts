@@ -93,7 +93,9 @@ describe('the client', () => {
     const asked = module.client.contacts.list();
     const refused = [givePort({ origin: 'https://example.org' }), givePort({ source: null }), givePort({ data: 'port' })];
     for (const port of refused)
-      serveOn(port, { contacts: { list: () => [{ id: 666, name: '', email: 'a@example.org', language: 'fr', frequency: 'never' }] } });
+      serveOn(port, {
+        contacts: { list: () => [{ id: 666, name: '', email: 'a@example.org', language: 'fr', frequency: 'never', personId: null }] },
+      });
     serveOn(givePort(), { contacts: { list: () => [] } });
     expect(await asked).toEqual([]);
   });

@@ -14,7 +14,13 @@ import {
   undo,
 } from '../../../src-renderer/features/contacts/sheet.ts';
 
-const fields = (name: string, email = `${name}@example.org`): Fields => ({ name, email, language: 'fr', frequency: 'weekly' });
+const fields = (name: string, email = `${name}@example.org`): Fields => ({
+  name,
+  email,
+  language: 'fr',
+  frequency: 'weekly',
+  personId: null,
+});
 const contact = (id: number, name = `c${id}`): Contact => ({ id, ...fields(name) });
 
 /** A ledger that does what the sheet asks of it. */
