@@ -38,19 +38,6 @@ export const neededLevels: Levels<AccessLevel> = {
     export: 'reader',
   },
   help: { answers: 'reader', answer: 'reader' },
-<<<<<<< HEAD
-  contacts: { list: 'reader', add: 'accountant', update: 'accountant', remove: 'accountant' },
-  company: {
-    get: 'reader',
-    list: 'reader',
-    check: 'reader',
-    save: 'administrator',
-    close: 'administrator',
-    setMain: 'administrator',
-    remove: 'administrator',
-    history: 'reader',
-  },
-=======
   contacts: {
     list: 'reader',
     add: 'accountant',
@@ -72,8 +59,16 @@ export const neededLevels: Levels<AccessLevel> = {
     saveSettings: 'administrator',
     tryOut: 'administrator',
   },
-  company: { get: 'reader', check: 'reader', save: 'administrator' },
->>>>>>> 4d732af (Tell contacts what is due to them once: settle, collect, prepare, save and send messages)
+  company: {
+    get: 'reader',
+    list: 'reader',
+    check: 'reader',
+    save: 'administrator',
+    close: 'administrator',
+    setMain: 'administrator',
+    remove: 'administrator',
+    history: 'reader',
+  },
   // Changing oneself is anybody's: the handler tells apart whose fields are changed. So is saying who works here, until there is a sign-in.
   people: {
     list: 'reader',

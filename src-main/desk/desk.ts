@@ -34,12 +34,8 @@ import { invoiceHandlers } from './invoices.ts';
 import { createJobs, type Jobs, type Tell } from './jobs.ts';
 import { followLateInvoices } from './late-invoices.ts';
 import { mappingHandlers } from './mapping.ts';
-<<<<<<< HEAD
-import { numberReading } from './numbers.ts';
-=======
 import { messageHandlers } from './messages.ts';
-import { type NumberReading, numberReading } from './numbers.ts';
->>>>>>> 4d732af (Tell contacts what is due to them once: settle, collect, prepare, save and send messages)
+import { numberReading } from './numbers.ts';
 import { overviewHandlers } from './overview.ts';
 import { paymentMethodHandlers } from './payment-methods.ts';
 import { paymentHandlers } from './payments.ts';
