@@ -5,7 +5,8 @@ import { dayOf, easterOf, publicHolidays, weekdayOf } from './calendar.ts';
 import { addExact } from './money.ts';
 
 type WarningCode = PaymentWarning['code'];
-type PaymentState = (typeof paymentStates)[number];
+/** Whether it is replaced is no matter of amounts. */
+type PaymentState = Exclude<(typeof paymentStates)[number], 'replaced'>;
 
 /** Minor units of one currency; of a credit note all are negative or zero. */
 export interface Balance {

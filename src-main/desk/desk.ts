@@ -27,6 +27,7 @@ import { detailFileHandlers } from './detail-files.ts';
 import { documentHandlers } from './documents.ts';
 import { expectedHandlers } from './expected.ts';
 import { exportHandlers } from './exports.ts';
+import { feeHandlers } from './fees.ts';
 import { fleetHandlers } from './fleet.ts';
 import { helpHandlers } from './help.ts';
 import { importHandlers } from './imports.ts';
@@ -43,6 +44,7 @@ import { peopleHandlers } from './people.ts';
 import { ledgerHandlers } from './preferences.ts';
 import { prorataHandlers } from './prorata.ts';
 import { reconciliationHandlers } from './reconciliation.ts';
+import { requestHandlers } from './requests.ts';
 import { runHandlers } from './runs.ts';
 import { sourceHandlers } from './sources.ts';
 import { subscriptionHandlers } from './subscriptions.ts';
@@ -151,6 +153,8 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     people: peopleHandlers(context),
     paymentMethods: paymentMethodHandlers(context),
     payments: paymentHandlers(context),
+    requests: requestHandlers(context),
+    fees: feeHandlers(context),
     subscriptions: subscriptionHandlers(context),
     bank: bankHandlers(context),
     imports: importHandlers(context, () => handlers),

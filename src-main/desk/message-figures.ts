@@ -7,7 +7,8 @@ const locales: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 export function longDate(iso: string, language: Language): string {
   const time = Date.parse(`${iso}T00:00:00Z`);
   if (Number.isNaN(time)) return iso;
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+  const text = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+  return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
 
 /** The decimal string itself is formatted: no float stands between the invoice and the message. */

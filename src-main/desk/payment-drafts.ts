@@ -19,6 +19,8 @@ import { fromStored } from '../intake/stored.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
 import { creditorHistory, type OwedInvoice, owedInvoices } from '../ledger/payables.ts';
 import { listMethods } from '../ledger/payment-methods.ts';
+import { linksOf } from '../ledger/replacements.ts';
+import { contestedOf } from '../ledger/requests.ts';
 import { type PayingCompany, payingCompany } from './paying-company.ts';
 
 type Reader = Pick<LedgerReader, 'sqlite'>;
@@ -144,8 +146,20 @@ function warningsOf(reader: Reader, draft: Plain): PaymentWarning[] {
     const code = partWarning(invoice, amountMinor);
     return code ? [{ code, invoice: invoice.number, detail: null }] : [];
   });
+  const ids = parts.map(({ invoice }) => invoice.invoiceId);
+  for (const { invoice } of parts) {
+    for (const { reference, amountMinor } of contestedOf(reader, [invoice.invoiceId]))
+      warnings.push({
+        code: 'contested',
+        invoice: invoice.number,
+        detail: `${reference} ${amountMinor || Math.abs(invoice.owedMinor)} ${currency}`,
+      });
+    // Paid together with the credit note that cancels it, nothing is amiss.
+    for (const { kind, replacement } of linksOf(reader, 'replaced', [invoice.invoiceId]))
+      if (kind === 'cancelled' && !ids.includes(replacement.invoiceId))
+        warnings.push({ code: 'cancelled', invoice: invoice.number, detail: replacement.number });
+  }
   if (creditorAccount) {
-    const ids = parts.map(({ invoice }) => invoice.invoiceId);
     for (const warning of creditorWarnings(creditorAccount, creditorHistory(reader, creditorAccount, supplierId, ids)))
       warnings.push({ ...warning, invoice: null });
   }

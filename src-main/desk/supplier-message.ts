@@ -1,18 +1,10 @@
-/** A message to a supplier about what the checks found on one of its invoices, for a person to read over and send. */
+/** What the checks found on an invoice as a message to its supplier says it. */
 import type { FindingSaid, PlaceSaid } from '../../src-preload/contract/checks.ts';
 import { lineNames } from '../../src-preload/contract/line-names.ts';
 import type { Language } from '../../src-preload/contract/problem.ts';
 import { supplierRequests } from './supplier-requests.ts';
 
-export interface MessageFacts {
-  readonly isCredit: boolean;
-  readonly number: string | null;
-  /** As printed: ISO date, decimal amount. */
-  readonly issueDate: string | null;
-  readonly payable: string | null;
-  readonly currency: string | null;
-  /** The company that received the invoice; null where its settings do not say. */
-  readonly company: string | null;
+export interface FoundFacts {
   /** The supplier's numbers of its lines (BT-126). */
   readonly lineIds: readonly (string | null)[];
   readonly findings: readonly FindingSaid[];
@@ -20,14 +12,8 @@ export interface MessageFacts {
 
 const words = {
   fr: {
-    locale: 'fr-FR',
-    subject: (isCredit: boolean, number: string) => `${isCredit ? 'Avoir' : 'Facture'} ${number} : points à corriger`,
-    noNumber: 'sans numéro',
-    hello: 'Bonjour,',
-    received: (isCredit: boolean, invoice: string) => `Nous avons bien reçu votre ${isCredit ? 'avoir' : 'facture'} ${invoice}.`,
-    dated: (date: string) => ` du ${date}`,
-    amount: (isCredit: boolean, amount: string) => `, d’un montant ${isCredit ? '' : 'à payer '}de ${amount}`,
-    found: (count: number) => (count === 1 ? 'Son contrôle appelle la remarque suivante :' : `Son contrôle appelle ${count} remarques :`),
+    found: (count: number) =>
+      count === 1 ? 'Le contrôle de la facture appelle la remarque suivante :' : `Le contrôle de la facture appelle ${count} remarques :`,
     given: 'indiqué : ',
     recalculated: 'recalculé : ',
     invoiceLines: (lines: string) => `${lines} de la facture`,
@@ -39,17 +25,10 @@ const words = {
     colon: ' :',
     semicolon: ' ;',
     points: (numbers: readonly number[]) => `${numbers.length === 1 ? 'point' : 'points'} ${listed(numbers, 'et')}`,
-    bye: 'Cordialement,',
   },
   en: {
-    locale: 'en-GB',
-    subject: (isCredit: boolean, number: string) => `${isCredit ? 'Credit note' : 'Invoice'} ${number}: points to correct`,
-    noNumber: 'without number',
-    hello: 'Hello,',
-    received: (isCredit: boolean, invoice: string) => `We have received your ${isCredit ? 'credit note' : 'invoice'} ${invoice}.`,
-    dated: (date: string) => ` of ${date}`,
-    amount: (isCredit: boolean, amount: string) => `, ${isCredit ? 'for an amount of' : 'with an amount due of'} ${amount}`,
-    found: (count: number) => (count === 1 ? 'Checking it raised the following remark:' : `Checking it raised ${count} remarks:`),
+    found: (count: number) =>
+      count === 1 ? 'Checking the invoice raised the following remark:' : `Checking the invoice raised ${count} remarks:`,
     given: 'given: ',
     recalculated: 'recalculated: ',
     invoiceLines: (lines: string) => `${lines} of the invoice`,
@@ -61,7 +40,6 @@ const words = {
     colon: ':',
     semicolon: ';',
     points: (numbers: readonly number[]) => `${numbers.length === 1 ? 'point' : 'points'} ${listed(numbers, 'and')}`,
-    bye: 'Kind regards,',
   },
 } as const;
 
@@ -70,33 +48,25 @@ const listedPoints = 30;
 /** Of a rule that says something else at every place, what is said of the first ones. */
 const listedPlaces = 5;
 
-/** Puts the findings of an invoice into a message. */
-export function supplierMessage(facts: MessageFacts, language: Language): { subject: string; body: string } {
+/** The findings of an invoice, point by point, and what is asked about them. Empty where there are none. */
+export function findingsText(facts: FoundFacts, language: Language): string {
   const said = words[language];
-  const { isCredit, number, currency, company, findings } = facts;
-  const invoice = [
-    number ?? said.noNumber,
-    facts.issueDate === null ? '' : dated(facts.issueDate, language),
-    facts.payable === null ? '' : said.amount(isCredit, amountOf(facts.payable, currency, language)),
-  ].join('');
+  const { findings } = facts;
+  if (findings.length === 0) return '';
   const shown = findings.slice(0, listedPoints);
   const rest = findings.length - shown.length;
-  const body = [
-    said.hello,
-    said.received(isCredit, invoice),
+  return [
     said.found(findings.length),
     ...shown.map((finding, index) => `${index + 1}. ${point(finding, facts, language)}`),
     ...(rest > 0 ? [`${said.others(rest)}.`] : []),
     requests(shown, language),
-    [said.bye, company ?? ''].join('\n').trimEnd(),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-  return { subject: said.subject(isCredit, number ?? said.noNumber), body: `${body}\n` };
 }
 
 /** What one rule says, then where, with which figures, and by which rule. */
-function point({ rule, topic, message, places, count }: FindingSaid, { lineIds }: MessageFacts, language: Language): string {
+function point({ rule, topic, message, places, count }: FindingSaid, { lineIds }: FoundFacts, language: Language): string {
   const said = words[language];
   const own = places.flatMap((place) => place.message?.[language] ?? []);
   const positions = places.flatMap(({ position }) => position ?? []);
@@ -138,7 +108,6 @@ function requests(findings: readonly FindingSaid[], language: Language): string 
   }
   const [first, ...more] = asked;
   if (first === undefined) return '';
-  if (first === undefined) return `${said.please} nous répondre.`;
   if (more.length === 0) return `${said.please} ${first[0]}.`;
   const items = [first, ...more].map(([text, points]) => `- ${text} (${said.points(points)})`);
   return `${said.please}${said.colon}\n${items.join(`${said.semicolon}\n`)}.`;
@@ -147,24 +116,4 @@ function requests(findings: readonly FindingSaid[], language: Language): string 
 function listed(numbers: readonly number[], and: string): string {
   const last = numbers.at(-1);
   return numbers.length < 2 ? String(last) : `${numbers.slice(0, -1).join(', ')} ${and} ${last}`;
-}
-
-function dated(iso: string, language: Language): string {
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  if (Number.isNaN(time)) return '';
-  const { locale, dated: of } = words[language];
-  return of(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(time));
-}
-
-/** The decimal string itself is formatted: no float stands between the invoice and the message. */
-function amountOf(printed: string, currency: string | null, language: Language): string {
-  if (!/^[+-]?\d+(\.\d{1,20})?$/.test(printed)) return [printed, currency].filter(Boolean).join(' ');
-  const digits = Math.max(2, printed.length - 1 - (printed.includes('.') ? printed.indexOf('.') : printed.length - 1));
-  const isCode = /^[A-Z]{3}$/.test(currency ?? '');
-  const format = new Intl.NumberFormat(words[language].locale, {
-    ...(isCode && currency !== null ? { style: 'currency', currency } : {}),
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return `${format.format(printed as `${number}`)}${isCode || currency === null ? '' : ` ${currency}`}`;
 }

@@ -8,6 +8,7 @@ import { compileGrid, type GridSpec, selectionWhere } from './grid-query.ts';
 import { kindSql } from './invoice-kind.ts';
 import type { LedgerReader } from './ledger.ts';
 import { owedSql, paidSql } from './payables.ts';
+import { replacedSql } from './replacements.ts';
 
 /** What payments have paid or ordered of an invoice. */
 const orderedSql = paidSql(['scheduled', 'sent', 'confirmed']);
@@ -52,10 +53,10 @@ export const invoiceGrid: GridSpec = {
     // As stateOf() of billing/payments.ts; what asks for nothing has no state.
     payment: {
       type: 'code',
-      sql: `CASE coalesce(sign(${owedSql}), 0) WHEN 0 THEN '' ELSE CASE
+      sql: `CASE WHEN ${replacedSql(['reissued', 'cancelled'])} THEN 'replaced' ELSE CASE coalesce(sign(${owedSql}), 0) WHEN 0 THEN '' ELSE CASE
         WHEN sign(${owedSql}) * (${owedSql} - ${paidSql(['confirmed'])}) <= 0 THEN 'paid'
         WHEN sign(${owedSql}) * (${owedSql} - ${orderedSql}) <= 0 THEN 'under-way'
-        WHEN ${orderedSql} = 0 THEN 'due' ELSE 'partly' END END`,
+        WHEN ${orderedSql} = 0 THEN 'due' ELSE 'partly' END END END`,
     },
     currency: { type: 'code', sql: 'invoice.currency' },
     status: { type: 'code', sql: 'invoice.status' },

@@ -1,17 +1,21 @@
 /** Invoices as they are paid: what each asks for, what payments have done to it, and where its supplier's money goes. */
 import type { Balance, CreditorHistory } from '../billing/payments.ts';
 import type { LedgerReader } from './ledger.ts';
+import { paidInvoicesSql, replacedSql } from './replacements.ts';
 
 type Reader = Pick<LedgerReader, 'sqlite'>;
 
-/** What the document asks for, negative for a credit note: the amount due it names, else its total. */
-export const owedSql = 'invoice.sign * coalesce(invoice.payable_minor, invoice.tax_inclusive_minor)';
+/**
+ * What the document asks for, negative for a credit note: the amount due it names, else its total; nothing where it was issued anew. One that
+ * a credit note cancels asks for what it did: the credit note is taken off.
+ */
+export const owedSql = `CASE WHEN ${replacedSql(['reissued'])} THEN 0 ELSE invoice.sign * coalesce(invoice.payable_minor, invoice.tax_inclusive_minor) END`;
 
-/** What payments of some statuses have paid of `invoice`. */
+/** What payments of some statuses have paid of `invoice`, and of those in whose place it was issued. */
 export function paidSql(statuses: readonly ('scheduled' | 'sent' | 'confirmed')[]): string {
   const listed = statuses.map((status) => `'${status}'`).join(', ');
   return `coalesce((SELECT sum(part.amount_minor) FROM payment_part AS part JOIN payment ON payment.id = part.payment_id
-    WHERE part.invoice_id = invoice.id AND payment.status IN (${listed})), 0)`;
+    WHERE part.invoice_id IN ${paidInvoicesSql} AND payment.status IN (${listed})), 0)`;
 }
 
 export interface OwedInvoice extends Balance {
@@ -26,7 +30,7 @@ export interface OwedInvoice extends Balance {
   readonly currency: string;
 }
 
-/** Those of the invoices that can be paid, by their due dates: complete, with a supplier, an amount and a currency. */
+/** Those of the invoices that can be paid, by their due dates: complete, with a supplier, an amount and a currency, and not issued anew. */
 export function owedInvoices({ sqlite }: Reader, ids: readonly number[]): OwedInvoice[] {
   return sqlite
     .prepare(
@@ -35,6 +39,7 @@ export function owedInvoices({ sqlite }: Reader, ids: readonly number[]): OwedIn
         invoice.currency, ${owedSql} AS owedMinor, ${paidSql(['confirmed'])} AS confirmedMinor, ${paidSql(['scheduled', 'sent'])} AS underWayMinor
       FROM invoice JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
       WHERE invoice.id IN (SELECT value FROM json_each(?)) AND invoice.status = 'complete' AND invoice.currency <> '' AND owedMinor IS NOT NULL
+        AND NOT ${replacedSql(['reissued'])}
       ORDER BY french(supplier.name), coalesce(invoice.due_date, invoice.issue_date), invoice.id`,
     )
     .all(JSON.stringify(ids)) as OwedInvoice[];

@@ -1,7 +1,6 @@
-/** What the rules of e-invoicing say of an invoice, in words, and the message that asks its supplier to mend it. */
+/** What the rules of e-invoicing say of an invoice, in words. */
 import { z } from 'zod';
 import { call } from './call.ts';
-import { grantSchema } from './imports.ts';
 
 export const ruleSets = ['structure', 'en16931', 'peppol', 'be', 'fr', 'container', 'plausibility'] as const;
 
@@ -48,8 +47,6 @@ const findingSchema = z.object({
 export type FindingSaid = z.infer<typeof findingSchema>;
 export type PlaceSaid = z.infer<typeof placeSchema>;
 
-const languageSchema = z.enum(['fr', 'en']);
-
 export const checks = {
   /** The findings of an invoice, errors first, each rule once; null where it was never checked (no data to check). */
   of: call(
@@ -65,23 +62,5 @@ export const checks = {
         findings: z.array(findingSchema),
       })
       .nullable(),
-  ),
-  /**
-   * A message to the supplier about an invoice's findings: all errors, or those of the rules named. `to` is the seller's e-mail (BT-43);
-   * null where there is none, or where the finding is that who asks for the money may not be the supplier.
-   */
-  draft: call(
-    z.object({ invoiceId: z.number().int(), language: languageSchema, rules: z.array(z.string().max(80)).max(200).nullable() }),
-    z.object({ to: z.string().nullable(), subject: z.string(), body: z.string() }),
-  ),
-  /** Saves a message as a draft (.eml) that any mail program opens. */
-  saveDraft: call(
-    z.object({
-      to: z.string().trim().max(320).nullable(),
-      subject: z.string().trim().min(1).max(300),
-      body: z.string().min(1).max(100_000),
-      target: grantSchema,
-    }),
-    z.object({ name: z.string() }),
   ),
 };

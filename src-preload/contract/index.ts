@@ -12,6 +12,7 @@ import { detailFiles } from './detail-files.ts';
 import { documents } from './documents.ts';
 import { expected } from './expected.ts';
 import { exports } from './exports.ts';
+import { fees } from './fees.ts';
 import { fleet } from './fleet.ts';
 import { help } from './help.ts';
 import { imports } from './imports.ts';
@@ -25,6 +26,7 @@ import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { prorata } from './prorata.ts';
 import { reconciliation } from './reconciliation.ts';
+import { requests } from './requests.ts';
 import { runs } from './runs.ts';
 import { sources } from './sources.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -48,6 +50,8 @@ export const contract = {
   accounts,
   paymentMethods,
   payments,
+  requests,
+  fees,
   bank,
   subscriptions,
   imports,

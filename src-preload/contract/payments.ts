@@ -10,8 +10,11 @@ import { problemSchema } from './problem.ts';
 export const paymentStatuses = ['scheduled', 'sent', 'confirmed', 'failed', 'cancelled'] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
-/** How far an invoice is paid. `under-way`: what is due is ordered and not confirmed yet; `partly`: a part is paid or under way. */
-export const paymentStates = ['due', 'partly', 'under-way', 'paid'] as const;
+/**
+ * How far an invoice is paid. `under-way`: what is due is ordered and not confirmed yet; `partly`: a part is paid or under way; `replaced`: another
+ * was issued in its place, or a credit note cancels it.
+ */
+export const paymentStates = ['due', 'partly', 'under-way', 'paid', 'replaced'] as const;
 
 export const paymentColumns = {
   id: 'id',
@@ -48,12 +51,14 @@ export const paymentWarnings = [
   'currency-of-method',
   'not-euro',
   'remittance-shortened',
+  'contested',
+  'cancelled',
 ] as const;
 const warningSchema = z.object({
   code: z.enum(paymentWarnings),
   /** The invoice it is about, else the whole payment. */
   invoice: z.string().nullable(),
-  /** The other account, the other supplier, the day… */
+  /** The other account, the other supplier, the day, the credit note… What is contested: reference, minor units and currency, by blanks. */
   detail: z.string().nullable(),
 });
 export type PaymentWarning = z.output<typeof warningSchema>;

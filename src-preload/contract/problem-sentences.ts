@@ -11,6 +11,7 @@ import { fleetSentences } from './fleet-sentences.ts';
 import { mailSentences } from './mail-sentences.ts';
 import { paymentSentences } from './payment-sentences.ts';
 import { peopleSentences } from './people-sentences.ts';
+import { requestSentences } from './request-sentences.ts';
 import { subscriptionSentences } from './subscription-sentences.ts';
 
 export const problemSentences = {
@@ -307,6 +308,7 @@ export const problemSentences = {
   ...fleetSentences,
   ...mailSentences,
   ...paymentSentences,
+  ...requestSentences,
   ...subscriptionSentences,
   ...accountSentences,
   ...peopleSentences,

@@ -82,6 +82,7 @@ export const events = {
       'runs',
       'sources',
       'payments',
+      'requests',
       'subscriptions',
       'bank',
       'people',

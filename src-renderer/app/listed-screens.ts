@@ -9,6 +9,7 @@ import {
   IconFileInvoice,
   IconHelp,
   IconInbox,
+  IconMessageQuestion,
   IconPhoneCall,
   IconPrinter,
   IconUsers,
@@ -27,6 +28,7 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
   { screen: 'reception', icon: IconInbox },
   { screen: 'printing', icon: IconPrinter },
   { screen: 'contacts', icon: IconAddressBook },
+  { screen: 'requests', icon: IconMessageQuestion },
   { screen: 'company', icon: IconBuilding },
   { screen: 'people', icon: IconUsers },
   { screen: 'help', icon: IconHelp },
@@ -35,6 +37,8 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
 /** Under which entry of the navigation a screen stands. */
 export const listedUnder: Partial<Record<Screen, Listed>> = {
   invoice: 'invoices',
+  fees: 'invoices',
+  request: 'requests',
   expected: 'invoices',
   reconciliation: 'invoices',
   prorata: 'invoices',

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, type RefObject, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Grouping } from '../../src-preload/contract/consumption.ts';
 import type { GridQuery, Selection } from '../../src-preload/contract/grid.ts';
+import type { Asked, RequestKind } from '../../src-preload/contract/requests.ts';
 import type { Granted } from '../../src-preload/contract/shell.ts';
 import type { ComparedChoice, TopsChoice } from '../features/consumption/choices.ts';
 import type { ExpectedShow } from '../features/expected/choices.ts';
@@ -25,7 +26,11 @@ export interface ScreenParams {
   readonly expected: { readonly show?: ExpectedShow };
   readonly reconciliation: object;
   readonly prorata: object;
-  readonly payments: { readonly query?: GridQuery; readonly view?: 'methods' | 'statements'; readonly granted?: readonly Granted[] | undefined };
+  readonly payments: {
+    readonly query?: GridQuery;
+    readonly view?: 'methods' | 'statements';
+    readonly granted?: readonly Granted[] | undefined;
+  };
   /** `accountId`: shown beside the tree until a row is chosen. */
   readonly accounts: { readonly query?: GridQuery; readonly accountId?: number };
   /** `number`: of an account that intake met. */
@@ -48,6 +53,19 @@ export interface ScreenParams {
   readonly run: { readonly id: number };
   readonly printing: object;
   readonly contacts: object;
+  readonly requests: { readonly query?: GridQuery };
+  /** A request to a supplier: about invoices or an account chosen elsewhere, quoting what rules say, or a draft to go on with. */
+  readonly request: {
+    readonly kind?: RequestKind;
+    readonly selection?: Selection;
+    readonly accountId?: number;
+    readonly rules?: Asked['rules'];
+    /** The day a missing invoice was expected on, as it is typed. */
+    readonly expectedOn?: string;
+    readonly requestId?: number;
+  };
+  /** Invoices to be broken down. */
+  readonly fees: { readonly selection: Selection };
   readonly company: object;
   readonly people: object;
   readonly help: { readonly article?: string; readonly from?: Screen };
@@ -83,6 +101,7 @@ export interface Navigation {
       | 'reception'
       | 'printing'
       | 'contacts'
+      | 'requests'
       | 'company'
       | 'people'
       | 'help',

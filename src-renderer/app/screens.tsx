@@ -25,6 +25,9 @@ const MapperScreen = screen(async () => (await import('../features/mapping/mappe
 const RunScreen = screen(async () => (await import('../features/reception/run-screen.tsx')).RunScreen);
 const PrintingScreen = screen(async () => (await import('../features/printing/printing-screen.tsx')).PrintingScreen);
 const ContactsScreen = screen(async () => (await import('../features/contacts/contacts-screen.tsx')).ContactsScreen);
+const RequestsScreen = screen(async () => (await import('../features/requests/requests-screen.tsx')).RequestsScreen);
+const RequestScreen = screen(async () => (await import('../features/requests/request-screen.tsx')).RequestScreen);
+const FeesScreen = screen(async () => (await import('../features/fees/fees-screen.tsx')).FeesScreen);
 const CompanyScreen = screen(async () => (await import('../features/company/company-screen.tsx')).CompanyScreen);
 const HelpScreen = screen(async () => (await import('../features/help/help-screen.tsx')).HelpScreen);
 
@@ -50,6 +53,9 @@ const shown: Shown = {
   run: ({ params }) => <RunScreen {...params} />,
   printing: () => <PrintingScreen />,
   contacts: () => <ContactsScreen />,
+  requests: ({ params }) => <RequestsScreen {...params} />,
+  request: ({ params }) => <RequestScreen {...params} />,
+  fees: ({ params }) => <FeesScreen {...params} />,
   company: () => <CompanyScreen />,
   people: () => <PeopleScreen />,
   help: ({ params }) => <HelpScreen {...params} />,

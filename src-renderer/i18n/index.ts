@@ -11,6 +11,7 @@ import { contacts as contactsEn } from './en/contacts.ts';
 import { detailFiles as detailFilesEn } from './en/detail-files.ts';
 import { expected as expectedEn } from './en/expected.ts';
 import { exporting as exportingEn } from './en/exporting.ts';
+import { fees as feesEn } from './en/fees.ts';
 import { fleet as fleetEn } from './en/fleet.ts';
 import { frame as frameEn } from './en/frame.ts';
 import { grid as gridEn } from './en/grid.ts';
@@ -25,6 +26,7 @@ import { printing as printingEn } from './en/printing.ts';
 import { prorata as prorataEn } from './en/prorata.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
+import { requests as requestsEn } from './en/requests.ts';
 import { views as viewsEn } from './en/views.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
 import { accounts } from './fr/accounts.ts';
@@ -36,6 +38,7 @@ import { contacts } from './fr/contacts.ts';
 import { detailFiles } from './fr/detail-files.ts';
 import { expected } from './fr/expected.ts';
 import { exporting } from './fr/exporting.ts';
+import { fees } from './fr/fees.ts';
 import { fleet } from './fr/fleet.ts';
 import { frame } from './fr/frame.ts';
 import { grid } from './fr/grid.ts';
@@ -50,6 +53,7 @@ import { printing } from './fr/printing.ts';
 import { prorata } from './fr/prorata.ts';
 import { reception } from './fr/reception.ts';
 import { reconciliation } from './fr/reconciliation.ts';
+import { requests } from './fr/requests.ts';
 import { views } from './fr/views.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
@@ -72,6 +76,8 @@ const fr = {
   mapping,
   detailFiles,
   payments,
+  requests,
+  fees,
   bank,
   accounts,
   people,
@@ -99,6 +105,8 @@ const en: Same<typeof fr> = {
   mapping: mappingEn,
   detailFiles: detailFilesEn,
   payments: paymentsEn,
+  requests: requestsEn,
+  fees: feesEn,
   bank: bankEn,
   accounts: accountsEn,
   people: peopleEn,

@@ -4,6 +4,7 @@ import { listInvoices } from '../../src-main/console/commands/invoices.ts';
 import { withPdf } from '../../src-main/intake/read/pdf.ts';
 import { columnKeys } from '../../src-preload/contract/grid.ts';
 import { invoiceColumns } from '../../src-preload/contract/invoices.ts';
+import { correctionOf } from '../support/correction.ts';
 import { temporaryDesk } from '../support/desk.ts';
 import { textOfPages } from '../unit/documents/pdf-text.ts';
 
@@ -24,7 +25,7 @@ describe('an operator’s invoice of 25.48 whose rounding (BT-114) makes 25.47 d
     const { totals } = await desk.handlers.invoices.get({ id: items[0]?.invoiceId ?? 0 });
     expect(totals).toMatchObject({ taxInclusive: '25.48', rounding: '-0.01', payable: '25.47' });
     expect(await desk.handlers.invoices.find({ text: '25.47', limit: 5 })).toHaveLength(1);
-    const { body } = await desk.handlers.checks.draft({ invoiceId: items[0]?.invoiceId ?? 0, language: 'fr', rules: null });
+    const { body } = await correctionOf(desk, items[0]?.invoiceId ?? 0, 'fr', 'worth');
     expect(body).toContain('25,47');
   });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { correctionOf } from '../support/correction.ts';
 import { temporaryDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/ledger.ts';
 
@@ -80,9 +81,9 @@ describe('the findings of an invoice', () => {
     expect(changes.map(({ length }) => length)).toEqual([0, 0, 1]);
     expect(changes[2]?.[0]?.message.en).toContain(other);
     expect(changes[2]?.[0]?.message.en).toContain(iban);
-    const draft = (rules: string[] | null) => desk.handlers.checks.draft({ invoiceId: items[2]?.invoiceId ?? 0, language: 'fr', rules });
-    expect(await draft(['PLAUSIBLE-BANK-CHANGED']), 'the address of such an invoice is not to be trusted').toMatchObject({ to: null });
-    expect((await draft(null)).body, 'a change of account is for a telephone call').not.toContain('PLAUSIBLE-BANK-CHANGED');
+    const draft = (rules: string[] | 'worth') => correctionOf(desk, items[2]?.invoiceId ?? 0, 'fr', rules);
+    expect(await draft(['PLAUSIBLE-BANK-CHANGED']), 'the address of such an invoice is not to be trusted').toMatchObject({ to: '' });
+    expect((await draft('worth')).body, 'a change of account is for a telephone call').not.toContain('PLAUSIBLE-BANK-CHANGED');
   });
 
   it('are made for invoices received before there were rules', async () => {
@@ -103,29 +104,20 @@ describe('the findings of an invoice', () => {
 });
 
 describe('the message to the supplier', () => {
-  it('names the invoice and each error in the language chosen, and is saved as a draft', async () => {
+  it('names the invoice and each error in the language chosen', async () => {
     const desk = await temporaryDesk();
     const { items } = await desk.importPaths(folderWith({ 'f.xml': invoiceDue('999.99') }));
     const invoiceId = items[0]?.invoiceId ?? 0;
-    const french = await desk.handlers.checks.draft({ invoiceId, language: 'fr', rules: null });
+    const french = await correctionOf(desk, invoiceId, 'fr', 'worth');
     expect(french.subject).toContain(number);
     expect(french.body).toContain('BR-CO-16');
     expect(french.body).toContain('999,99');
     expect(french.to).toMatch(/@telecom-exemple\.example\.com$/);
     const { findings } = await findingsOf(desk, invoiceId);
-    const english = await desk.handlers.checks.draft({ invoiceId, language: 'en', rules: ['BR-CO-16'] });
+    const english = await correctionOf(desk, invoiceId, 'en', ['BR-CO-16']);
     expect(english.body).toContain(findings.find(({ rule }) => rule === 'BR-CO-16')?.message.en);
     expect(english.body.match(/^\d+\. /gm)).toHaveLength(1);
     expect(english.body, 'each language writes figures and dates its own way').toContain('€999.99');
     expect(french.body).toContain(new Intl.DateTimeFormat('fr', { dateStyle: 'long' }).format(new Date(elementOf('IssueDate'))));
-
-    const path = join(temporaryFolder(), 'brouillon.eml');
-    await desk.handlers.checks.saveDraft({ ...french, to: 'a@example.org\r\nBcc: b@example.org', target: desk.grant(path, 'target') });
-    const [head = '', body = ''] = readFileSync(path, 'utf8').split('\r\n\r\n');
-    expect(
-      head.split('\r\n').filter((line) => /^bcc:/i.test(line)),
-      'no header is smuggled in',
-    ).toEqual([]);
-    expect(Buffer.from(body, 'base64').toString().replaceAll('\r\n', '\n')).toBe(french.body);
   });
 });

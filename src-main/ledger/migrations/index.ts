@@ -11,6 +11,7 @@ import { Accounts9 } from './0009-accounts.ts';
 import { Bank10 } from './0010-bank.ts';
 import { Expected11 } from './0011-expected.ts';
 import { Subscriptions12 } from './0012-subscriptions.ts';
+import { Requests13 } from './0013-requests.ts';
 import { Addressees14 } from './0014-addressees.ts';
 
 export const migrations = [
@@ -26,5 +27,6 @@ export const migrations = [
   Bank10,
   Expected11,
   Subscriptions12,
+  Requests13,
   Addressees14,
 ];

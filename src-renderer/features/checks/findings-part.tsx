@@ -4,12 +4,12 @@ import { IconMailForward } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
+import { useNavigation } from '../../app/navigation.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Differences } from './differences.tsx';
 import { checksQuery, useFindingsList } from './findings.tsx';
 import { byTopic } from './grouping.ts';
-import { openMessageDialog } from './message-dialog.tsx';
 import { TopicPart } from './topic-part.tsx';
 
 export interface FindingsPartProps {
@@ -22,6 +22,7 @@ export interface FindingsPartProps {
 
 export function FindingsPart({ invoice, onLine, onPage }: FindingsPartProps) {
   const { t } = useTranslation('checks');
+  const { go } = useNavigation();
   const { data, error, refetch } = useQuery(checksQuery(invoice.id));
   const { withWarnings, showWarnings } = useFindingsList();
   if (error) return <Failure title={t('failed')} error={error} onRetry={() => void refetch()} />;
@@ -42,7 +43,9 @@ export function FindingsPart({ invoice, onLine, onPage }: FindingsPartProps) {
             variant="default"
             ml="auto"
             leftSection={<IconMailForward size={16} aria-hidden />}
-            onClick={() => openMessageDialog(invoice, null)}
+            onClick={() =>
+              go({ screen: 'request', params: { kind: 'correction', selection: { mode: 'some', ids: [invoice.id] }, rules: 'worth' } })
+            }
           >
             {t('write')}
           </Button>

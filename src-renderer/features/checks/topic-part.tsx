@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { FindingSaid, PlaceSaid } from '../../../src-preload/contract/checks.ts';
 import { lineNames } from '../../../src-preload/contract/line-names.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
 import classes from './checks.module.css';
 import { anchorOf } from './findings.tsx';
 import type { FindingsPartProps } from './findings-part.tsx';
-import { openMessageDialog } from './message-dialog.tsx';
 
 /** Of a rule that says something else at every place, what is said of the first ones. */
 const shownMessages = 3;
@@ -20,6 +20,7 @@ type TopicPartProps = Pick<FindingsPartProps, 'invoice' | 'onLine'> & { readonly
 export function TopicPart({ findings, invoice, onLine }: TopicPartProps) {
   const { t } = useTranslation('checks');
   const { language } = useFormat();
+  const { go } = useNavigation();
   const [first] = findings;
   if (!first) return null;
   const isError = first.severity === 'error';
@@ -38,10 +39,10 @@ export function TopicPart({ findings, invoice, onLine }: TopicPartProps) {
         flex="none"
         aria-label={t('writeAbout', { rules: findings.map(({ rule }) => rule).join(', ') })}
         onClick={() =>
-          openMessageDialog(
-            invoice,
-            findings.map(({ rule }) => rule),
-          )
+          go({
+            screen: 'request',
+            params: { kind: 'correction', selection: { mode: 'some', ids: [invoice.id] }, rules: findings.map(({ rule }) => rule) },
+          })
         }
       >
         {t('ask')}

@@ -1,7 +1,14 @@
 /** One invoice whole: what the supplier says on the left, the document it says it in on the right. */
 import { ActionIcon, Box, Button, Group, SimpleGrid, Splitter, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconDeviceFloppy, IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand, IconPrinter } from '@tabler/icons-react';
+import {
+  IconChartPie,
+  IconDeviceFloppy,
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+  IconMessageQuestion,
+  IconPrinter,
+} from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -15,8 +22,10 @@ import { CheckCount, findingsPartId } from '../checks/check-count.tsx';
 import { FindingMark } from '../checks/finding-mark.tsx';
 import { FindingsProvider, leadToPlace } from '../checks/findings.tsx';
 import { FindingsPart } from '../checks/findings-part.tsx';
+import { FeesTable } from '../fees/fees-table.tsx';
 import { openPrintDialog } from '../printing/print-dialog.tsx';
 import { ProrataPart } from '../prorata/prorata-part.tsx';
+import { InvoiceReplacements, RequestsAbout } from '../requests/invoice-requests.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { CompleteForm } from './complete-form.tsx';
@@ -88,7 +97,8 @@ interface BarProps {
 }
 
 function Bar({ invoice, pages, withDocument, onDocument }: BarProps) {
-  const { t } = useTranslation('invoice');
+  const { t } = useTranslation(['invoice', 'requests']);
+  const { go } = useNavigation();
   const toggle = withDocument ? t('actions.hideDocument') : t('actions.showDocument');
   return (
     <header className={classes.bar}>
@@ -106,6 +116,15 @@ function Bar({ invoice, pages, withDocument, onDocument }: BarProps) {
           <CheckCount invoiceId={invoice.id} leads />
         </Group>
       </Stack>
+      {invoice.status === 'complete' && (
+        <Button
+          variant="default"
+          leftSection={<IconMessageQuestion size={16} aria-hidden />}
+          onClick={() => go({ screen: 'request', params: { kind: 'correction', selection: { mode: 'some', ids: [invoice.id] } } })}
+        >
+          {t('requests:ask')}
+        </Button>
+      )}
       <Button
         variant="default"
         leftSection={<IconPrinter size={16} aria-hidden />}
@@ -179,6 +198,7 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
         </Stack>
       ) : (
         <Stack gap="lg">
+          <InvoiceReplacements invoice={invoice} />
           <Facts invoice={invoice} />
           <SimpleGrid cols={{ base: 1, '640px': 2 }} spacing="xl" type="container">
             <Part title={t('totals.title')}>
@@ -191,11 +211,13 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
           <Part id={findingsPartId} title={t('checks')}>
             <FindingsPart invoice={invoice} onLine={leadToLine} onPage={own && ((page) => onShow(own, page))} />
           </Part>
+          <RequestsAbout about={{ invoiceId: invoice.id }} />
           {invoice.consumption.lines > 0 && <Detail invoice={invoice} />}
           <ProrataPart invoiceId={invoice.id} />
           <Part title={t('lines.title')}>
             <Lines invoice={invoice} revealed={revealed} />
           </Part>
+          <Fees invoice={invoice} />
           {invoice.notes.length > 0 && (
             <Part title={t('notes.title')}>
               <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
@@ -207,6 +229,23 @@ function Figures({ invoice, shown, onShow }: FiguresProps) {
         </Stack>
       )}
     </Box>
+  );
+}
+
+/** What the invoice is made of, worked out when it is asked for. */
+function Fees({ invoice }: { readonly invoice: InvoiceDetail }) {
+  const { t } = useTranslation('fees');
+  const [shown, setShown] = useState(false);
+  return (
+    <Part title={t('title')}>
+      {shown ? (
+        <FeesTable selection={{ mode: 'some', ids: [invoice.id] }} />
+      ) : (
+        <Button variant="default" leftSection={<IconChartPie size={16} aria-hidden />} onClick={() => setShown(true)}>
+          {t('open')}
+        </Button>
+      )}
+    </Part>
   );
 }
 

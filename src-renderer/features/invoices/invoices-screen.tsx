@@ -1,6 +1,15 @@
 /** All invoices of all suppliers: the grid, what can be done to the chosen ones, and the one under the cursor beside it. */
-import { ActionIcon, Button, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconCreditCardPay, IconExternalLink, IconFileExport, IconLayoutSidebarRight, IconPrinter } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconChartPie,
+  IconChevronDown,
+  IconCreditCardPay,
+  IconExternalLink,
+  IconFileExport,
+  IconLayoutSidebarRight,
+  IconMessageQuestion,
+  IconPrinter,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +46,7 @@ const gridName = 'invoices';
 const savedSchema = z.object({ query: gridQuerySchema, layout: layoutSchema });
 
 export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoices']) {
-  const { t } = useTranslation(['invoices', 'invoice']);
+  const { t } = useTranslation(['invoices', 'invoice', 'requests', 'fees']);
   const format = useFormat();
   const { go, goAgain, replace } = useNavigation();
   const [query, setQuery] = useState(opened);
@@ -105,6 +114,30 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
       >
         {t('pay')}
       </Button>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button variant="default" disabled={!some} rightSection={<IconChevronDown size={14} aria-hidden />}>
+            {t('more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconMessageQuestion size={15} aria-hidden />}
+            onClick={() => go({ screen: 'request', params: { kind: 'correction', selection } })}
+          >
+            {t('requests:ask')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconMessageQuestion size={15} aria-hidden />}
+            onClick={() => go({ screen: 'request', params: { selection } })}
+          >
+            {t('requests:askOther')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconChartPie size={15} aria-hidden />} onClick={() => go({ screen: 'fees', params: { selection } })}>
+            {t('fees:open')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <Button variant="default" disabled={!some} leftSection={<IconPrinter size={15} aria-hidden />} onClick={print}>
         {t('print')}
       </Button>

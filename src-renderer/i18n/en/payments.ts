@@ -92,6 +92,8 @@ export const payments = {
     'currency-of-method': 'The paying account is in {{detail}}',
     'not-euro': 'Payment in {{detail}}: not in a SEPA file',
     'remittance-shortened': 'The remittance exceeds 140 characters: the bank will pass on only its beginning',
+    contested: 'Amount in dispute: {{detail}}',
+    cancelled: 'Cancelled by credit note {{detail}}: to be settled together with it',
   },
   /** In a history. */
   warningNames: {
@@ -108,6 +110,8 @@ export const payments = {
     'currency-of-method': 'other currency than the account',
     'not-euro': 'not in euros',
     'remittance-shortened': 'remittance shortened',
+    contested: 'in dispute',
+    cancelled: 'cancelled by a credit note',
   },
   warningOf: '{{invoice}}: {{text}}',
   none: 'none',
@@ -121,8 +125,8 @@ export const payments = {
     what: 'A payment method, a date and an amount for each invoice; credit notes are deducted from their supplier. An empty amount leaves the invoice out.',
     noMethod: 'No payment method is recorded for these invoices.',
     addMethod: 'Add a payment method',
-    left_one: '1 chosen invoice cannot be paid (amount, currency or supplier missing): {{numbers}}',
-    left_other: '{{count, number}} chosen invoices cannot be paid (amount, currency or supplier missing): {{numbers}}',
+    left_one: '1 chosen invoice cannot be paid (replaced, or amount, currency or supplier missing): {{numbers}}',
+    left_other: '{{count, number}} chosen invoices cannot be paid (replaced, or amount, currency or supplier missing): {{numbers}}',
     invoice: 'Invoice',
     due: 'Due date',
     open: 'Still due',

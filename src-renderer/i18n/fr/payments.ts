@@ -93,6 +93,8 @@ export const payments = {
     'currency-of-method': 'Le compte payeur est en {{detail}}',
     'not-euro': 'Paiement en {{detail}} : hors fichier SEPA',
     'remittance-shortened': 'Le libellé dépasse 140 caractères : la banque n’en transmettra que le début',
+    contested: 'Montant contesté : {{detail}}',
+    cancelled: 'Annulée par l’avoir {{detail}} : à régler avec lui',
   },
   /** In a history. */
   warningNames: {
@@ -109,6 +111,8 @@ export const payments = {
     'currency-of-method': 'autre devise que le compte',
     'not-euro': 'hors euro',
     'remittance-shortened': 'libellé abrégé',
+    contested: 'contestée',
+    cancelled: 'annulée par un avoir',
   },
   warningOf: '{{invoice}} : {{text}}',
   none: 'aucun',
@@ -122,9 +126,11 @@ export const payments = {
     what: 'Un moyen de paiement, une date et un montant pour chaque facture ; les avoirs sont déduits de leur fournisseur. Un montant vide laisse la facture de côté.',
     noMethod: 'Aucun moyen de paiement n’est enregistré pour ces factures.',
     addMethod: 'Ajouter un moyen de paiement',
-    left_one: '1 facture choisie ne peut pas être payée (montant, devise ou fournisseur manquant) : {{numbers}}',
-    left_many: '{{count, number}} factures choisies ne peuvent pas être payées (montant, devise ou fournisseur manquant) : {{numbers}}',
-    left_other: '{{count, number}} factures choisies ne peuvent pas être payées (montant, devise ou fournisseur manquant) : {{numbers}}',
+    left_one: '1 facture choisie ne peut pas être payée (remplacée, ou montant, devise ou fournisseur manquant) : {{numbers}}',
+    left_many:
+      '{{count, number}} factures choisies ne peuvent pas être payées (remplacées, ou montant, devise ou fournisseur manquant) : {{numbers}}',
+    left_other:
+      '{{count, number}} factures choisies ne peuvent pas être payées (remplacées, ou montant, devise ou fournisseur manquant) : {{numbers}}',
     invoice: 'Facture',
     due: 'Échéance',
     open: 'Reste dû',

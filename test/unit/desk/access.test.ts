@@ -25,6 +25,12 @@ const expected: Readonly<
   paymentMethods: { accountant: ['add', 'setDefault', 'remove'] },
   payments: { accountant: ['prepare', 'review'], approver: ['submit', 'change', 'saveOrder'] },
   bank: { accountant: ['import', 'confirm', 'match', 'undo', 'setAside', 'record'] },
+  requests: {
+    accountant: [
+      ...['choices', 'begin', 'compose', 'checkFiles', 'submit', 'reminder', 'remind', 'change', 'note', 'remindOn', 'keepAnswer'],
+      ...['link', 'unlink', 'dismiss'],
+    ],
+  },
   imports: { accountant: ['preview', 'stopPreview', 'start', 'retry', 'openExample'] },
   mapping: {
     accountant: ['look', 'understand', 'examine', 'examining', 'stopExamining', 'save', 'remove', 'start', 'writeFile', 'readFile'],
