@@ -24,6 +24,7 @@ export const neededLevels: Levels<AccessLevel> = {
   expected: { list: 'reader', late: 'reader', setCycle: 'accountant', drop: 'accountant', expectAgain: 'accountant' },
   reconciliation: { list: 'reader' },
   prorata: { list: 'reader', of: 'reader' },
+  sections: { suppliers: 'reader', mapping: 'reader', preview: 'reader', add: 'accountant', remove: 'accountant' },
   overview: { span: 'reader', read: 'reader' },
   checks: { of: 'reader' },
   consumption: { page: 'reader', summary: 'reader', groups: 'reader' },

@@ -46,6 +46,7 @@ import { prorataHandlers } from './prorata.ts';
 import { reconciliationHandlers } from './reconciliation.ts';
 import { requestHandlers } from './requests.ts';
 import { runHandlers } from './runs.ts';
+import { sectionHandlers } from './sections.ts';
 import { sourceHandlers } from './sources.ts';
 import { subscriptionHandlers } from './subscriptions.ts';
 import { viewHandlers } from './views.ts';
@@ -141,6 +142,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     expected: expectedHandlers(context),
     reconciliation: reconciliationHandlers(context),
     prorata: prorataHandlers(context),
+    sections: sectionHandlers(context),
     overview: overviewHandlers(context),
     checks: checkHandlers(context),
     consumption: consumptionHandlers(context),

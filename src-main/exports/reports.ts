@@ -6,6 +6,7 @@ import type { ReportDetail, ReportSubject } from '../../src-preload/contract/exp
 import type { Cell } from '../../src-preload/contract/grid.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import { invoiceGrid } from '../ledger/invoice-grid.ts';
+import { sectionSql } from '../ledger/sections.ts';
 import type { Sqlite } from '../ledger/sqlite.ts';
 import { detailLines } from './detail-lines.ts';
 import { lineColumns } from './line-texts.ts';
@@ -36,7 +37,7 @@ const grid = (key: string): string => invoiceGrid.columns[key]?.sql ?? 'NULL';
 const invoicePlace = { supplier: 'supplier.name', account: 'coalesce(account.nickname, account.number)', number: 'invoice.number' };
 const ofInvoice = `chosen CROSS JOIN ${invoiceGrid.from}`;
 const isChosen = 'WHERE invoice.id = chosen.id AND chosen.file = @file';
-const lineSection = `coalesce(invoice_line.section, '')`;
+const lineSection = `coalesce(${sectionSql}, '')`;
 const invoiceLines = 'invoice_line.invoice_id = chosen.id';
 const invoiceLineSums = (rows: string) => `SELECT chosen.file AS file, coalesce(invoice.currency, '') AS currency, ${rows} AS rows,
     coalesce(sum(invoice.sign * invoice_line.net_minor), 0) AS net, count(*) AS lines
@@ -116,7 +117,7 @@ const invoiceReports: Readonly<Record<string, SqlReport>> = {
       kind: grid('kind'),
       issueDate: grid('issueDate'),
       lineId: 'invoice_line.line_id',
-      section: 'invoice_line.section',
+      section: sectionSql,
       description: 'invoice_line.description',
       quantity: 'invoice_line.quantity',
       unit: 'invoice_line.unit',

@@ -7,6 +7,7 @@ import type { Address, Party } from '../intake/model.ts';
 import { fromStored } from '../intake/stored.ts';
 import { BillingAccount, InvoiceEntity, InvoiceLineEntity, Supplier } from './entities.ts';
 import type { LedgerReader } from './ledger.ts';
+import { sectionSql } from './sections.ts';
 
 /** Everything the invoice view shows. @throws ProblemError invoice-not-found */
 export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: number): Promise<InvoiceDetail> {
@@ -23,10 +24,16 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
     )
     .all(id);
   const said = sqlite.prepare('SELECT kind FROM invoice_kind_said WHERE invoice_id = ?').pluck().get(id);
+  const led = new Map(
+    sqlite
+      .prepare('SELECT line_id, section FROM line_section WHERE line_id IN (SELECT id FROM invoice_line WHERE invoice_id = ?)')
+      .raw()
+      .all(id) as [number, string][],
+  );
   const depths = lineDepths(given?.lines ?? []);
   const sections = sqlite
     .prepare(
-      'SELECT section, count(*) AS lines, coalesce(sum(net_minor), 0) AS netMinor FROM invoice_line WHERE invoice_id = ? GROUP BY section ORDER BY min(position)',
+      `SELECT ${sectionSql} AS section, count(*) AS lines, coalesce(sum(net_minor), 0) AS netMinor FROM invoice_line WHERE invoice_id = ? GROUP BY 1 ORDER BY min(position)`,
     )
     .all(id);
   const consumption = sqlite
@@ -62,7 +69,8 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
       return {
         position: line.position,
         id: line.lineId,
-        section: line.section,
+        section: led.get(line.id) ?? line.section,
+        givenSection: line.section,
         description: line.description,
         quantity: line.quantity,
         unit: line.unit,

@@ -9,6 +9,7 @@ import { kindSql } from './invoice-kind.ts';
 import type { LedgerReader } from './ledger.ts';
 import { owedSql, paidSql } from './payables.ts';
 import { replacedSql } from './replacements.ts';
+import { sectionSql } from './sections.ts';
 
 /** What payments have paid or ordered of an invoice. */
 const orderedSql = paidSql(['scheduled', 'sent', 'confirmed']);
@@ -36,11 +37,11 @@ export const invoiceGrid: GridSpec = {
       type: 'text',
       sql: `coalesce(account.centre, (SELECT CASE WHEN min(centre) = max(centre) THEN min(centre) END FROM detail_batch WHERE invoice_id = invoice.id))`,
     },
-    // Those of its lines; where they name none, those of its call detail.
+    // Those its lines are led to or name; where there are none, those of its call detail.
     sections: {
       type: 'text',
       sql: `coalesce(
-        (SELECT group_concat(DISTINCT section) FROM invoice_line WHERE invoice_id = invoice.id AND section <> ''),
+        (SELECT group_concat(DISTINCT ${sectionSql}) FROM invoice_line WHERE invoice_id = invoice.id AND ${sectionSql} <> ''),
         (SELECT group_concat(DISTINCT kind.section) FROM detail_batch AS batch JOIN detail_user_summary AS summary ON summary.batch_id = batch.id
           JOIN usage_kind AS kind ON kind.id = summary.kind_id WHERE batch.invoice_id = invoice.id AND kind.section <> ''))`,
     },

@@ -3,6 +3,7 @@ import type { Breakdown } from '../../src-preload/contract/overview.ts';
 import { minorDigits } from '../billing/money.ts';
 import type { SqlCondition } from './grid-query.ts';
 import { invoiceGrid } from './invoice-grid.ts';
+import { sectionSql } from './sections.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** Some invoices of one currency and of some months: the condition of a compiled invoice query. */
@@ -42,7 +43,7 @@ export function wholeCells(sqlite: Sqlite, chosen: ChosenInvoices, key: Key): Ov
 }
 
 /**
- * The same by section. An invoice's sections are those its lines name; where none does, those of the call detail that came with it, each to the
+ * The same by section. An invoice's sections are those its lines are led to or name; where none does, those of the call detail that came with it, each to the
  * nearest minor unit. What is left of its total (lines without a section, allowances and charges of the whole, a detail that bills less than
  * the invoice) is the section "", so that its sections always come to its total.
  */
@@ -56,8 +57,8 @@ export function sectionCells(sqlite: Sqlite, chosen: ChosenInvoices, key: Key): 
         FROM ${invoiceGrid.from} WHERE ${chosenWhere} AND (${chosen.where})
       ),
       named AS MATERIALIZED (
-        SELECT invoice_id AS id, section, coalesce(sum(net_minor), 0) AS minor
-        FROM invoice_line WHERE section IS NOT NULL AND section <> '' AND invoice_id IN (SELECT id FROM chosen) GROUP BY 1, 2
+        SELECT invoice_id AS id, ${sectionSql} AS section, coalesce(sum(net_minor), 0) AS minor
+        FROM invoice_line WHERE coalesce(${sectionSql}, '') <> '' AND invoice_id IN (SELECT id FROM chosen) GROUP BY 1, 2
       ),
       detailed AS MATERIALIZED (
         SELECT batch.invoice_id AS id, kind.section AS section, sum(summary.amount_micros) AS micros

@@ -18,6 +18,7 @@ import {
   Supplier,
 } from '../ledger/entities.ts';
 import type { LedgerWriter } from '../ledger/ledger.ts';
+import { leadLines } from '../ledger/sections.ts';
 
 export interface Recorded {
   readonly invoiceId: number;
@@ -55,6 +56,7 @@ export async function recordInvoice(writer: LedgerWriter, invoice: Invoice, docu
   const ofInvoice = <T>(row: T) => ({ ...row, invoiceId });
   await manager.insert(InvoiceTax, taxRows(invoice).map(ofInvoice));
   for (const lines of chunks(lineRows(invoice).map(ofInvoice), 100)) await manager.insert(InvoiceLineEntity, lines);
+  leadLines(writer, supplierId, invoiceId);
   await linkDocument(writer, invoiceId, document, 'original');
   messageDue(writer, { event: row.kind === 'credit-note' ? 'credit-issued' : 'invoice-arrived', invoiceId });
   return { invoiceId, supplierId, known: false, sameFigures: true, knownPayableMinor: null };

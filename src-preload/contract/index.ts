@@ -28,6 +28,7 @@ import { prorata } from './prorata.ts';
 import { reconciliation } from './reconciliation.ts';
 import { requests } from './requests.ts';
 import { runs } from './runs.ts';
+import { sections } from './sections.ts';
 import { sources } from './sources.ts';
 import { subscriptions } from './subscriptions.ts';
 import { views } from './views.ts';
@@ -38,6 +39,7 @@ export const contract = {
   expected,
   reconciliation,
   prorata,
+  sections,
   overview,
   checks,
   consumption,

@@ -124,8 +124,10 @@ export const invoiceDetailSchema = z.object({
     z.object({
       position: z.number().int(),
       id: z.string().nullable(),
-      /** Null where the supplier names none. */
+      /** Where a rule leads it, else as the supplier names it; null where neither does. */
       section: z.string().nullable(),
+      /** As the supplier names it. */
+      givenSection: z.string().nullable(),
       description: z.string().nullable(),
       quantity: z.string().nullable(),
       unit: z.string().nullable(),

@@ -42,6 +42,7 @@ export const listedUnder: Partial<Record<Screen, Listed>> = {
   expected: 'invoices',
   reconciliation: 'invoices',
   prorata: 'invoices',
+  sections: 'invoices',
   pay: 'payments',
   linkAccount: 'accounts',
   run: 'reception',

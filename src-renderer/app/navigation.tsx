@@ -26,6 +26,7 @@ export interface ScreenParams {
   readonly expected: { readonly show?: ExpectedShow };
   readonly reconciliation: object;
   readonly prorata: object;
+  readonly sections: object;
   readonly payments: {
     readonly query?: GridQuery;
     readonly view?: 'methods' | 'statements';

@@ -14,6 +14,7 @@ const ReconciliationScreen = screen(
   async () => (await import('../features/reconciliation/reconciliation-screen.tsx')).ReconciliationScreen,
 );
 const ProrataScreen = screen(async () => (await import('../features/prorata/prorata-screen.tsx')).ProrataScreen);
+const SectionsScreen = screen(async () => (await import('../features/sections/sections-screen.tsx')).SectionsScreen);
 const PaymentsScreen = screen(async () => (await import('../features/payments/payments-screen.tsx')).PaymentsScreen);
 const AccountsScreen = screen(async () => (await import('../features/accounts/accounts-screen.tsx')).AccountsScreen);
 const LinkScreen = screen(async () => (await import('../features/accounts/link-screen.tsx')).LinkScreen);
@@ -42,6 +43,7 @@ const shown: Shown = {
   expected: ({ params }) => <ExpectedScreen {...params} />,
   reconciliation: () => <ReconciliationScreen />,
   prorata: () => <ProrataScreen />,
+  sections: () => <SectionsScreen />,
   payments: ({ params }) => <PaymentsScreen {...params} />,
   pay: ({ params }) => <PayScreen {...params} />,
   accounts: ({ params }) => <AccountsScreen {...params} />,

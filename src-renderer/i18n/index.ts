@@ -27,6 +27,7 @@ import { prorata as prorataEn } from './en/prorata.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
 import { requests as requestsEn } from './en/requests.ts';
+import { sections as sectionsEn } from './en/sections.ts';
 import { views as viewsEn } from './en/views.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
 import { accounts } from './fr/accounts.ts';
@@ -54,6 +55,7 @@ import { prorata } from './fr/prorata.ts';
 import { reception } from './fr/reception.ts';
 import { reconciliation } from './fr/reconciliation.ts';
 import { requests } from './fr/requests.ts';
+import { sections } from './fr/sections.ts';
 import { views } from './fr/views.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
@@ -66,6 +68,7 @@ const fr = {
   expected,
   reconciliation,
   prorata,
+  sections,
   checks,
   consumption,
   fleet,
@@ -95,6 +98,7 @@ const en: Same<typeof fr> = {
   expected: expectedEn,
   reconciliation: reconciliationEn,
   prorata: prorataEn,
+  sections: sectionsEn,
   checks: checksEn,
   consumption: consumptionEn,
   fleet: fleetEn,

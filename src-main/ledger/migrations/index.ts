@@ -13,6 +13,7 @@ import { Expected11 } from './0011-expected.ts';
 import { Subscriptions12 } from './0012-subscriptions.ts';
 import { Requests13 } from './0013-requests.ts';
 import { Addressees14 } from './0014-addressees.ts';
+import { Sections16 } from './0016-sections.ts';
 
 export const migrations = [
   FirstLedger1,
@@ -29,4 +30,5 @@ export const migrations = [
   Subscriptions12,
   Requests13,
   Addressees14,
+  Sections16,
 ];

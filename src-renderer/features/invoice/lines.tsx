@@ -8,6 +8,7 @@ import { FindingMark } from '../checks/finding-mark.tsx';
 import { usePeriod } from './figures.tsx';
 import classes from './invoice.module.css';
 import { type InvoiceLine, type Section, sectionsOf } from './sections.ts';
+import { termOf } from './term.ts';
 
 const shownAtOnce = 200;
 const columns = 6;
@@ -37,6 +38,7 @@ export function Lines({ invoice, revealed }: { readonly invoice: InvoiceDetail; 
             key={section.name ?? ''}
             section={section}
             currency={invoice.currency}
+            issueDate={invoice.issueDate}
             revealed={revealed}
             // A document without sections needs no heading over its only group.
             named={sections.length > 1 || section.name !== null}
@@ -50,11 +52,12 @@ export function Lines({ invoice, revealed }: { readonly invoice: InvoiceDetail; 
 interface SectionLinesProps {
   readonly section: Section;
   readonly currency: string | null;
+  readonly issueDate: string | null;
   readonly revealed: number | null;
   readonly named: boolean;
 }
 
-function SectionLines({ section, currency, revealed, named }: SectionLinesProps) {
+function SectionLines({ section, currency, issueDate, revealed, named }: SectionLinesProps) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
   const [shown, setShown] = useState(shownAtOnce);
@@ -73,7 +76,7 @@ function SectionLines({ section, currency, revealed, named }: SectionLinesProps)
         </Table.Tr>
       )}
       {section.lines.slice(0, count).map((line) => (
-        <Line key={line.position} line={line} currency={currency} />
+        <Line key={line.position} line={line} currency={currency} issueDate={issueDate} />
       ))}
       {hidden > 0 && (
         <Table.Tr>
@@ -96,11 +99,18 @@ function SectionLines({ section, currency, revealed, named }: SectionLinesProps)
   );
 }
 
-function Line({ line, currency }: { readonly line: InvoiceLine; readonly currency: string | null }) {
+interface LineProps {
+  readonly line: InvoiceLine;
+  readonly currency: string | null;
+  readonly issueDate: string | null;
+}
+
+function Line({ line, currency, issueDate }: LineProps) {
   const { t } = useTranslation('invoice');
   const format = useFormat();
   const period = usePeriod();
   const unitName = useUnitName();
+  const term = termOf(issueDate, line.periodStart, line.periodEnd);
   return (
     <Table.Tr id={lineAnchor(line.position)} tabIndex={-1}>
       <Table.Td className={classes.lineNumber}>{line.id ?? line.position + 1}</Table.Td>
@@ -108,7 +118,13 @@ function Line({ line, currency }: { readonly line: InvoiceLine; readonly currenc
         {line.description}
         <FindingMark position={line.position} />
         <Text size="xs" c="dimmed">
-          {period(line.periodStart, line.periodEnd)}
+          {[
+            period(line.periodStart, line.periodEnd),
+            term && t(`lines.terms.${term}`),
+            line.givenSection !== null && line.givenSection !== line.section && t('lines.givenSection', { section: line.givenSection }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       </Table.Td>
       <Table.Td className={classes.figure}>{[format.decimal(line.quantity), unitName(line.unit)].filter(Boolean).join('\u00a0')}</Table.Td>

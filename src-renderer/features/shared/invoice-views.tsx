@@ -1,10 +1,10 @@
-/** The views of invoices, one beside the other: those received, those expected, those that settle estimates, parts of periods. */
+/** The views of invoices, one beside the other: those received, those expected, those that settle estimates, parts of periods, sections. */
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../../app/navigation.tsx';
 import classes from './invoice-views.module.css';
 
-const views = ['invoices', 'expected', 'reconciliation', 'prorata'] as const;
+const views = ['invoices', 'expected', 'reconciliation', 'prorata', 'sections'] as const;
 type InvoiceView = (typeof views)[number];
 
 export function InvoiceViews({ view }: { readonly view: InvoiceView }) {
@@ -21,6 +21,7 @@ export function InvoiceViews({ view }: { readonly view: InvoiceView }) {
           else if (value === 'expected') go({ screen: 'expected', params: {} });
           else if (value === 'reconciliation') go({ screen: 'reconciliation', params: {} });
           else if (value === 'prorata') go({ screen: 'prorata', params: {} });
+          else if (value === 'sections') go({ screen: 'sections', params: {} });
         }}
       />
     </div>

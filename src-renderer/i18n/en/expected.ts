@@ -5,6 +5,7 @@ export const expected = {
     expected: 'Expected',
     reconciliation: 'Reconciliation',
     prorata: 'Proratas',
+    sections: 'Sections',
   },
   show: 'Show',
   shows: {

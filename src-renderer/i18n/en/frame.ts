@@ -8,6 +8,7 @@ export const frame: Same<typeof fr> = {
     overview: 'Overview',
     invoices: 'Invoices',
     invoice: 'Invoice',
+    sections: 'Sections',
     prorata: 'Proratas',
     reconciliation: 'Reconciliation',
     expected: 'Expected invoices',

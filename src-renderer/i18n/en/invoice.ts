@@ -89,6 +89,8 @@ export const invoice: Same<typeof fr> = {
     none: 'The document details no taxes.',
   },
   lines: {
+    terms: { advance: 'in advance', arrears: 'in arrears' },
+    givenSection: 'Supplier’s section: {{section}}',
     title: 'Lines',
     number: 'No.',
     description: 'Description',

@@ -1,5 +1,12 @@
 export const expected = {
-  views: { label: 'Vues des factures', invoices: 'Reçues', expected: 'Attendues', reconciliation: 'Régularisation', prorata: 'Proratas' },
+  views: {
+    label: 'Vues des factures',
+    invoices: 'Reçues',
+    expected: 'Attendues',
+    reconciliation: 'Régularisation',
+    prorata: 'Proratas',
+    sections: 'Rubriques',
+  },
   show: 'Afficher',
   shows: {
     late: 'En retard',

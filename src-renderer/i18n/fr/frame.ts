@@ -5,6 +5,7 @@ export const frame = {
     overview: 'Synthèse',
     invoices: 'Factures',
     invoice: 'Facture',
+    sections: 'Rubriques',
     prorata: 'Proratas',
     reconciliation: 'Régularisation',
     expected: 'Factures attendues',

@@ -86,6 +86,8 @@ export const invoice = {
     none: 'Le document ne détaille aucune taxe.',
   },
   lines: {
+    terms: { advance: 'à échoir', arrears: 'échu' },
+    givenSection: 'Rubrique du fournisseur : {{section}}',
     title: 'Lignes',
     number: 'N°',
     description: 'Désignation',

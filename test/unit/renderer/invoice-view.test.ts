@@ -12,6 +12,7 @@ const line = (position: number, section: string | null) => ({
   position,
   id: null,
   section,
+  givenSection: section,
   description: `line ${position}`,
   quantity: null,
   unit: null,
