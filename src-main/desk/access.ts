@@ -137,6 +137,7 @@ export const neededLevels: Levels<AccessLevel> = {
     change: 'approver',
     undo: 'approver',
     saveMessage: 'accountant',
+    sendMessage: 'approver',
     assign: 'accountant',
     release: 'accountant',
     people: 'reader',

@@ -1,8 +1,10 @@
 /** Subscriptions that the invoices show, ready to be accepted by a person. */
+import type { Company } from '../../src-preload/contract/company.ts';
 import type { Proposal } from '../../src-preload/contract/subscriptions.ts';
 import { canadianProvinces, provinceOf, taxesOf } from '../billing/sales-tax.ts';
 import { addMonths } from '../billing/subscription.ts';
 import { recognise } from '../billing/subscription-recognise.ts';
+import { companyById } from '../ledger/companies.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
 import { type RepeatedItem, repeatedItems } from '../ledger/subscription-lines.ts';
 import { companyOf } from './company.ts';
@@ -10,15 +12,22 @@ import { companyOf } from './company.ts';
 /** Two years of a yearly one and what it takes to see them. */
 const seenMonths = 27;
 
-/** Where the company is, by its settings; empty while they do not say. */
-export function placeOfCompany(reader: LedgerReader): { readonly country: string; readonly subdivision: string } {
-  const { billingAddress, country } = companyOf(reader);
+/** The company whose account it is, else the main one. */
+export function buyerOf(reader: LedgerReader, accountId: number | null): Company {
+  const companyId = reader.sqlite.prepare('SELECT company_id FROM billing_account WHERE id = ?').pluck().get(accountId) as
+    | number
+    | null
+    | undefined;
+  return (companyId ? companyById(reader, companyId) : null) ?? companyOf(reader);
+}
+
+/** Where a company is, by its settings; empty while they do not say. */
+export function placeOf({ billingAddress, country }: Company): { readonly country: string; readonly subdivision: string } {
   const place = billingAddress.country || country;
   return { country: place, subdivision: place === 'CA' ? provinceOf(billingAddress.subdivision) : '' };
 }
 
 export function proposals(reader: LedgerReader, today: string): Proposal[] {
-  const company = placeOfCompany(reader);
   // As of the last invoice: a ledger of older invoices has its subscriptions too.
   const newest =
     (reader.sqlite.prepare('SELECT max(issue_date) FROM invoice WHERE issue_date <= ?').pluck().get(today) as string | null) ?? today;
@@ -49,7 +58,7 @@ export function proposals(reader: LedgerReader, today: string): Proposal[] {
           noticeCount: 0,
           noticeUnit: 'day',
           billed: found.billed,
-          ...placeOf(item, company, issueDate),
+          ...placeOfUse(item, placeOf(buyerOf(reader, item.accountId)), issueDate),
           note: '',
         },
         supplier: item.supplier,
@@ -62,7 +71,7 @@ export function proposals(reader: LedgerReader, today: string): Proposal[] {
 }
 
 /** The place whose taxes are those of the line: the company's, else the one Canadian province that has them, else the rate alone. */
-function placeOf({ supplierCountry, ratePpm }: RepeatedItem, company: ReturnType<typeof placeOfCompany>, day: string) {
+function placeOfUse({ supplierCountry, ratePpm }: RepeatedItem, company: ReturnType<typeof placeOf>, day: string) {
   const rate = (place: typeof company) =>
     taxesOf({ country: supplierCountry }, place, day)?.reduce((sum, tax) => sum + tax.ratePpm, 0) ?? null;
   if (ratePpm === null || supplierCountry === '' || rate(company) === ratePpm) return { ...company, taxPpm: null };

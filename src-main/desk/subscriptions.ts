@@ -13,7 +13,8 @@ import { canadianProvinces } from '../billing/sales-tax.ts';
 import { intervals } from '../billing/subscription.ts';
 import { type Preview, previewChange, refusal } from '../billing/subscription-change.ts';
 import { stateOn, termOn } from '../billing/subscription-plan.ts';
-import { writeEml } from '../exports/mail/mail.ts';
+import { type Mail, writeEml } from '../exports/mail/mail.ts';
+import { sendMail } from '../exports/mail/send-mail.ts';
 import type { LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
 import { dismissItem, supplierEmail } from '../ledger/subscription-lines.ts';
 import {
@@ -33,15 +34,16 @@ import {
   undoChange,
   updateSubscription,
 } from '../ledger/subscriptions.ts';
-import { companyOf } from './company.ts';
 import type { DeskContext } from './desk.ts';
+import { mailServerOf } from './mail-settings.ts';
 import { subscriptionMessage } from './subscription-message.ts';
-import { placeOfCompany, proposals } from './subscription-proposals.ts';
+import { buyerOf, placeOf, proposals } from './subscription-proposals.ts';
 import { billedPeriod, changeSeen, comparedOf, type Looked, lookAt, planOf, recent, summaryOf } from './subscription-summary.ts';
 import { today } from './today.ts';
 import { writeWhole } from './write-whole.ts';
 
-export function subscriptionHandlers({ ledger, tell, granted, actor }: DeskContext): SubjectHandlers<typeof contract> {
+export function subscriptionHandlers(context: DeskContext): SubjectHandlers<typeof contract> {
+  const { ledger, tell, granted, actor } = context;
   const { reader } = ledger;
   const doing = () => ({ at: new Date().toISOString(), by: actor().name });
   const writing = async <T>(work: (writer: LedgerWriter) => T): Promise<T> => {
@@ -75,7 +77,7 @@ export function subscriptionHandlers({ ledger, tell, granted, actor }: DeskConte
       await writing((writer) => dismissItem(writer, item));
       return { dismissed: true };
     },
-    choices: () => ({ ...choices(reader), ...placeOfCompany(reader), provinces: [...canadianProvinces] }),
+    choices: () => ({ ...choices(reader), ...placeOf(buyerOf(reader, null)), provinces: [...canadianProvinces] }),
     add: async ({ recognised, ...fields }) => {
       refuseShortTerm(fields);
       return { id: await writing((writer) => addSubscription(writer, fields, { recognised, ...doing() })) };
@@ -107,7 +109,7 @@ export function subscriptionHandlers({ ledger, tell, granted, actor }: DeskConte
         {
           plan: stored.fields.plan,
           account: stored.accountNumber,
-          company: companyOf(reader).name,
+          company: buyerOf(reader, stored.fields.accountId).name,
           currency: stored.fields.currency,
           change,
           ...state,
@@ -158,10 +160,15 @@ export function subscriptionHandlers({ ledger, tell, granted, actor }: DeskConte
     },
     saveMessage: async ({ changeId, target }) => {
       const path = granted(target, ['target']);
-      const { to, subject, body } = changeOf(reader, changeId).message;
-      await writeWhole(path, await writeEml({ to: to === '' ? null : to, subject, text: body, attachments: [] }));
+      await writeWhole(path, await writeEml(mailOf(changeOf(reader, changeId))));
       await writing((writer) => markSent(writer, changeId, { at: doing().at, how: 'file' }));
       return { name: basename(path) };
+    },
+    sendMessage: async ({ changeId }) => {
+      const mail = mailOf(changeOf(reader, changeId));
+      await sendMail(mailServerOf(context), mail);
+      await writing((writer) => markSent(writer, changeId, { at: doing().at, how: 'smtp' }));
+      return { to: mail.to ?? '' };
     },
     assign: async ({ id, names }) => {
       const assigned = await writing((writer) => {
@@ -186,6 +193,10 @@ export function subscriptionHandlers({ ledger, tell, granted, actor }: DeskConte
         })
         .sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0)),
   };
+}
+
+function mailOf({ message: { to, subject, body } }: StoredChange): Mail {
+  return { to: to === '' ? null : to, subject, text: body, attachments: [] };
 }
 
 /** @throws ProblemError subscription-term-short */

@@ -261,6 +261,8 @@ export const subscriptions = {
   undo: call(z.object({ changeId: id }), z.object({ id })),
   /** Writes the message of a change as a draft for the mail program. */
   saveMessage: call(z.object({ changeId: id, target: grantSchema }), z.object({ name: z.string() })),
+  /** Sends the message of a change through the mail server of the settings. */
+  sendMessage: call(z.object({ changeId: id }), z.object({ to: z.string() })),
   /** Gives licences to people; those who have one keep it. */
   assign: call(z.object({ id, names: z.array(text(200).min(1)).min(1).max(1000) }), z.object({ assigned: z.number().int() })),
   release: call(z.object({ holderIds: z.array(id).min(1).max(1000) }), z.object({ released: z.number().int() })),

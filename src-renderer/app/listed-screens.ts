@@ -12,6 +12,7 @@ import {
   IconMessageQuestion,
   IconPhoneCall,
   IconPrinter,
+  IconRepeat,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Navigation, Screen } from './navigation.tsx';
@@ -23,6 +24,7 @@ export const listedScreens: readonly { readonly screen: Listed; readonly icon: t
   { screen: 'invoices', icon: IconFileInvoice },
   { screen: 'payments', icon: IconCreditCardPay },
   { screen: 'accounts', icon: IconBinaryTree },
+  { screen: 'subscriptions', icon: IconRepeat },
   { screen: 'consumption', icon: IconPhoneCall },
   { screen: 'fleet', icon: IconDeviceMobile },
   { screen: 'reception', icon: IconInbox },
@@ -44,6 +46,8 @@ export const listedUnder: Partial<Record<Screen, Listed>> = {
   prorata: 'invoices',
   sections: 'invoices',
   pay: 'payments',
+  subscription: 'subscriptions',
+  changeSubscription: 'subscriptions',
   linkAccount: 'accounts',
   run: 'reception',
   mapper: 'reception',

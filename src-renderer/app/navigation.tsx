@@ -12,6 +12,8 @@ export type ConsumptionView = 'lines' | 'tops' | 'compare' | Grouping;
 
 export type ReceptionTab = 'runs' | 'sources' | 'files' | 'profiles';
 
+export type SubscriptionsView = 'list' | 'proposals' | 'billed' | 'renewals';
+
 /** A file among those that were chosen, and the name it is shown by there. */
 export interface ChosenFile {
   readonly grants: string[];
@@ -38,6 +40,9 @@ export interface ScreenParams {
   readonly linkAccount: { readonly number?: string };
   /** Invoices to be paid, or the failed payment that is to be retried. */
   readonly pay: { readonly selection: Selection } | { readonly retryOf: number };
+  readonly subscriptions: { readonly view?: SubscriptionsView };
+  readonly subscription: { readonly id: number };
+  readonly changeSubscription: { readonly id: number; readonly kind: 'quantity' | 'interval' | 'cancel' };
   /** `over`: only totals whose amount is above these micros. `tops`, `compared`: how these views are set. */
   readonly consumption: {
     readonly view?: ConsumptionView;
@@ -96,6 +101,7 @@ export interface Navigation {
       | 'overview'
       | 'invoices'
       | 'payments'
+      | 'subscriptions'
       | 'accounts'
       | 'consumption'
       | 'fleet'

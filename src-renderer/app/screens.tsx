@@ -19,6 +19,9 @@ const PaymentsScreen = screen(async () => (await import('../features/payments/pa
 const AccountsScreen = screen(async () => (await import('../features/accounts/accounts-screen.tsx')).AccountsScreen);
 const LinkScreen = screen(async () => (await import('../features/accounts/link-screen.tsx')).LinkScreen);
 const PayScreen = screen(async () => (await import('../features/payments/pay-screen.tsx')).PayScreen);
+const SubscriptionsScreen = screen(async () => (await import('../features/subscriptions/subscriptions-screen.tsx')).SubscriptionsScreen);
+const SubscriptionScreen = screen(async () => (await import('../features/subscriptions/subscription-screen.tsx')).SubscriptionScreen);
+const ChangeSubscriptionScreen = screen(async () => (await import('../features/subscriptions/change-screen.tsx')).ChangeSubscriptionScreen);
 const ConsumptionScreen = screen(async () => (await import('../features/consumption/consumption-screen.tsx')).ConsumptionScreen);
 const FleetScreen = screen(async () => (await import('../features/fleet/fleet-screen.tsx')).FleetScreen);
 const ReceptionScreen = screen(async () => (await import('../features/reception/reception-screen.tsx')).ReceptionScreen);
@@ -46,6 +49,9 @@ const shown: Shown = {
   sections: () => <SectionsScreen />,
   payments: ({ params }) => <PaymentsScreen {...params} />,
   pay: ({ params }) => <PayScreen {...params} />,
+  subscriptions: ({ params }) => <SubscriptionsScreen {...params} />,
+  subscription: ({ params }) => <SubscriptionScreen {...params} />,
+  changeSubscription: ({ params }) => <ChangeSubscriptionScreen {...params} />,
   accounts: ({ params }) => <AccountsScreen {...params} />,
   linkAccount: ({ params }) => <LinkScreen {...params} />,
   consumption: ({ params }) => <ConsumptionScreen {...params} />,

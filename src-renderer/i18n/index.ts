@@ -28,6 +28,7 @@ import { reception as receptionEn } from './en/reception.ts';
 import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
 import { requests as requestsEn } from './en/requests.ts';
 import { sections as sectionsEn } from './en/sections.ts';
+import { subscriptions as subscriptionsEn } from './en/subscriptions.ts';
 import { views as viewsEn } from './en/views.ts';
 import { welcome as welcomeEn } from './en/welcome.ts';
 import { accounts } from './fr/accounts.ts';
@@ -56,6 +57,7 @@ import { reception } from './fr/reception.ts';
 import { reconciliation } from './fr/reconciliation.ts';
 import { requests } from './fr/requests.ts';
 import { sections } from './fr/sections.ts';
+import { subscriptions } from './fr/subscriptions.ts';
 import { views } from './fr/views.ts';
 import { welcome } from './fr/welcome.ts';
 import type { Same } from './same.ts';
@@ -79,6 +81,7 @@ const fr = {
   mapping,
   detailFiles,
   payments,
+  subscriptions,
   requests,
   fees,
   bank,
@@ -109,6 +112,7 @@ const en: Same<typeof fr> = {
   mapping: mappingEn,
   detailFiles: detailFilesEn,
   payments: paymentsEn,
+  subscriptions: subscriptionsEn,
   requests: requestsEn,
   fees: feesEn,
   bank: bankEn,

@@ -31,6 +31,10 @@ const expected: Readonly<
       ...['link', 'unlink', 'dismiss'],
     ],
   },
+  subscriptions: {
+    accountant: ['dismiss', 'add', 'update', 'remove', 'draft', 'saveMessage', 'assign', 'release'],
+    approver: ['change', 'undo', 'sendMessage'],
+  },
   imports: { accountant: ['preview', 'stopPreview', 'start', 'retry', 'openExample'] },
   mapping: {
     accountant: ['look', 'understand', 'examine', 'examining', 'stopExamining', 'save', 'remove', 'start', 'writeFile', 'readFile'],

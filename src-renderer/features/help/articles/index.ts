@@ -4,5 +4,12 @@ import { consumptionArticles } from './consumption.ts';
 import { payingArticles } from './paying.ts';
 import { peopleArticles } from './people.ts';
 import { receivingArticles } from './receiving.ts';
+import { subscriptionArticles } from './subscriptions.ts';
 
-export const articles: readonly Article[] = [...receivingArticles, ...consumptionArticles, ...payingArticles, ...peopleArticles];
+export const articles: readonly Article[] = [
+  ...receivingArticles,
+  ...consumptionArticles,
+  ...payingArticles,
+  ...subscriptionArticles,
+  ...peopleArticles,
+];
