@@ -1,5 +1,5 @@
 /** The company that receives the invoices: one form, checked as it is filled in, saved whole or not at all. */
-import { Alert, Button, Checkbox, Fieldset, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Checkbox, Fieldset, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { addressSchema, type Company, companyNumberFields } from '../../../src-preload/contract/company.ts';
 import { client } from '../../app/client.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useLeaveGuard } from '../../app/navigation.tsx';
 import { tell } from '../../app/tell.tsx';
 import { ask } from '../shared/confirm.tsx';
@@ -136,9 +137,9 @@ function CompanyForm({ id, company }: { readonly id: number | null; readonly com
             {t('unsaved')}
           </Text>
         )}
-        <Button type="submit" loading={save.isPending || hours.saving} disabled={!dirty}>
+        <MayButton call="company.save" type="submit" loading={save.isPending || hours.saving} disabled={!dirty}>
           {t('save')}
-        </Button>
+        </MayButton>
       </header>
       <div className={classes.body}>
         <Stack gap="md" maw={960}>

@@ -1,6 +1,6 @@
 /** Billing contacts in a sheet: edited in place, every change undone and redone, nothing typed is lost. */
 import { AG_GRID_LOCALE_EN, AG_GRID_LOCALE_FR } from '@ag-grid-community/locale';
-import { ActionIcon, Button, Group, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Text, TextInput, Title, Tooltip } from '@mantine/core';
 import {
   IconAddressBook,
   IconAlertTriangle,
@@ -30,6 +30,7 @@ import { useTranslation } from 'react-i18next';
 import { frequencies } from '../../../src-preload/contract/contacts.ts';
 import { client } from '../../app/client.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
+import { MayButton, useWhyNot } from '../../app/may.tsx';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { useLatest } from '../../app/use-latest.ts';
@@ -80,6 +81,8 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
   const { rows } = sheet;
   const unsaved = rows.filter((row) => !sameFields(row.saved, row.typed)).length;
 
+  const mayEdit = useWhyNot('contacts.update') === null;
+
   const columns = useColumns();
   useEffect(() => {
     const grid = api.current;
@@ -125,12 +128,18 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
           </Title>
           <Text size="sm">{t('what')}</Text>
         </div>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={addRow}>
+        <MayButton call="contacts.add" leftSection={<IconPlus size={16} aria-hidden />} onClick={addRow}>
           {t('add')}
-        </Button>
-        <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} disabled={chosen.length === 0} onClick={removeChosen}>
+        </MayButton>
+        <MayButton
+          call="contacts.remove"
+          variant="default"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          disabled={chosen.length === 0}
+          onClick={removeChosen}
+        >
           {chosen.length === 0 ? t('removeNone') : t('remove', { count: chosen.length })}
-        </Button>
+        </MayButton>
         <Group gap={4}>
           <Tooltip label={t('undo')}>
             <ActionIcon aria-label={t('undo')} disabled={sheet.past.length === 0} onClick={undo}>
@@ -160,7 +169,7 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
             modules={modules}
             localeText={language === 'fr' ? AG_GRID_LOCALE_FR : AG_GRID_LOCALE_EN}
             columnDefs={columns}
-            defaultColDef={{ editable: true, resizable: true, suppressHeaderMenuButton: true, minWidth: 80 }}
+            defaultColDef={{ editable: mayEdit, resizable: true, suppressHeaderMenuButton: true, minWidth: 80 }}
             rowData={[...rows]}
             getRowId={({ data }) => data.key}
             rowSelection={{ mode: 'multiRow', checkboxes: true, headerCheckbox: true, enableClickSelection: false, selectAll: 'filtered' }}
@@ -182,7 +191,9 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
         {rows.length === 0 && (
           <div className={gridClasses.over}>
             <Empty icon={<IconAddressBook aria-hidden />} text={t('empty')}>
-              <Button onClick={addRow}>{t('add')}</Button>
+              <MayButton call="contacts.add" onClick={addRow}>
+                {t('add')}
+              </MayButton>
             </Empty>
           </div>
         )}

@@ -16,6 +16,7 @@ import { type FleetState, fleetColumns } from '../../../src-preload/contract/fle
 import type { GridQuery, Selection } from '../../../src-preload/contract/grid.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton, useWhyNot } from '../../app/may.tsx';
 import { type ScreenParams, useNavigation } from '../../app/navigation.tsx';
 import { recall, remember, useRemembered } from '../../app/remembered.ts';
 import { Figure, Status } from '../../app/status-bar.tsx';
@@ -53,6 +54,7 @@ export function FleetScreen({ query: opened = allRows }: ScreenParams['fleet']) 
   const looks = useMemo(() => fleetLooks(t), [t]);
   const summary = useFleetSummary(query);
   const editing = useEditing(edits, grid);
+  const mayEdit = useWhyNot('fleet.edit') === null;
   useUndoKeys(edits);
 
   const asked = useCallback(
@@ -81,20 +83,22 @@ export function FleetScreen({ query: opened = allRows }: ScreenParams['fleet']) 
 
   const actions = (
     <>
-      <Button
+      <MayButton
+        call="fleet.edit"
         leftSection={<IconUserPlus size={15} aria-hidden />}
         onClick={() => openAssignDialog(current ? textAt(current, 'number') : '', edits.edit)}
       >
         {t('assignAny')}
-      </Button>
-      <Button
+      </MayButton>
+      <MayButton
+        call="fleet.edit"
         variant="default"
         disabled={toEnd.length === 0}
         leftSection={<IconUserOff size={15} aria-hidden />}
         onClick={() => openEndDialog(toEnd, edits.edit)}
       >
         {t('endAny')}
-      </Button>
+      </MayButton>
       <Group gap={2}>
         <Tooltip label={t('undo')}>
           <ActionIcon aria-label={t('undo')} disabled={!edits.canUndo} onClick={() => void edits.undo().catch(tellProblem)}>
@@ -107,13 +111,14 @@ export function FleetScreen({ query: opened = allRows }: ScreenParams['fleet']) 
           </ActionIcon>
         </Tooltip>
       </Group>
-      <Button
+      <MayButton
+        call="fleet.preview"
         variant="default"
         leftSection={<IconFileImport size={15} aria-hidden />}
         onClick={() => void chooseFleetList().catch(tellProblem)}
       >
         {t('importList')}
-      </Button>
+      </MayButton>
       <Tooltip label={t('exportHint')}>
         <Button
           variant="default"
@@ -154,7 +159,7 @@ export function FleetScreen({ query: opened = allRows }: ScreenParams['fleet']) 
         onCurrent={setCurrent}
         onOpen={(row) => void open(row).catch(tellProblem)}
         onPreview={() => showPanel(true)}
-        editing={editing}
+        {...(mayEdit ? { editing } : {})}
         actions={actions}
         above={<StateStrip states={summary?.states} query={query} onChoose={show} />}
         empty={

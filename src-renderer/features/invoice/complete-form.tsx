@@ -1,5 +1,5 @@
 /** The figures of a PDF that carries none, typed beside it. Sums are checked in exact arithmetic and only warned about: the document is right. */
-import { Alert, Autocomplete, Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Autocomplete, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { type InvoiceDetail, invoiceKinds } from '../../../src-preload/contract/invoices.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { tell } from '../../app/tell.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { readDate } from './typed-date.ts';
@@ -159,9 +160,9 @@ export function CompleteForm({ invoice }: { readonly invoice: InvoiceDetail }) {
         )}
         {save.error && <Failure title={t('complete.failed')} error={save.error} />}
         <Group>
-          <Button type="submit" loading={save.isPending}>
+          <MayButton call="invoices.completeFigures" type="submit" loading={save.isPending}>
             {t('complete.save')}
-          </Button>
+          </MayButton>
         </Group>
       </Stack>
     </form>

@@ -18,6 +18,7 @@ import { type GridQuery, gridQuerySchema, type Selection } from '../../../src-pr
 import { invoiceColumns } from '../../../src-preload/contract/invoices.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { type ScreenParams, useNavigation } from '../../app/navigation.tsx';
 import { recall, remember, useRemembered } from '../../app/remembered.ts';
 import { Figure, Status } from '../../app/status-bar.tsx';
@@ -106,14 +107,15 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
       >
         {t('open')}
       </Button>
-      <Button
+      <MayButton
+        call="payments.prepare"
         variant="default"
         disabled={!some}
         leftSection={<IconCreditCardPay size={15} aria-hidden />}
         onClick={() => go({ screen: 'pay', params: { selection } })}
       >
         {t('pay')}
-      </Button>
+      </MayButton>
       <Menu position="bottom-start">
         <Menu.Target>
           <Button variant="default" disabled={!some} rightSection={<IconChevronDown size={14} aria-hidden />}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Method } from '../../../src-preload/contract/payment-methods.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tellProblem } from '../../app/tell.tsx';
 import { ask } from '../shared/confirm.tsx';
@@ -44,9 +45,9 @@ export function MethodsView() {
         <Text size="sm" style={{ flex: 1, minWidth: 240 }}>
           {t('methods.what')}
         </Text>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => openMethodForm(data)}>
+        <MayButton call="paymentMethods.add" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => openMethodForm(data)}>
           {t('methods.add')}
-        </Button>
+        </MayButton>
       </header>
       <div className={listClasses.body}>
         {inUse.length === 0 && <Empty icon={<IconCreditCard size={32} aria-hidden />} text={t('methods.empty')} />}
@@ -159,7 +160,8 @@ function Actions({ method: { id, name, isDefault } }: { readonly method: Method 
   return (
     <Group gap={4} wrap="nowrap">
       {!isDefault && (
-        <Button
+        <MayButton
+          call="paymentMethods.setDefault"
           variant="subtle"
           size="compact-xs"
           leftSection={<IconStar size={13} aria-hidden />}
@@ -167,9 +169,10 @@ function Actions({ method: { id, name, isDefault } }: { readonly method: Method 
           onClick={() => void client.paymentMethods.setDefault({ id }).catch(tellProblem)}
         >
           {t('methods.makeDefault')}
-        </Button>
+        </MayButton>
       )}
-      <Button
+      <MayButton
+        call="paymentMethods.remove"
         variant="subtle"
         size="compact-xs"
         leftSection={<IconTrash size={13} aria-hidden />}
@@ -177,7 +180,7 @@ function Actions({ method: { id, name, isDefault } }: { readonly method: Method 
         onClick={remove}
       >
         {t('methods.remove')}
-      </Button>
+      </MayButton>
     </Group>
   );
 }

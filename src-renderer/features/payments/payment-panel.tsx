@@ -1,5 +1,5 @@
 /** One payment: what it settles, where the money goes, its history, and what can be done with it. */
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconDeviceFloppy, IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import type { PaymentDetail } from '../../../src-preload/contract/payments.ts';
 import { savedExtensions } from '../../../src-preload/contract/shell.ts';
 import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -50,14 +51,18 @@ export function PaymentPanel({ paymentId, onShow }: { readonly paymentId: number
         {offered
           .filter((next) => changes.includes(next))
           .map((next) => (
-            <Button key={next} variant="default" onClick={() => chooseStatus([data.id], next)}>
+            <MayButton call="payments.change" key={next} variant="default" onClick={() => chooseStatus([data.id], next)}>
               {t(`act.${next}`)}
-            </Button>
+            </MayButton>
           ))}
         {status === 'failed' && data.retriedBy === null && (
-          <Button leftSection={<IconRefresh size={15} aria-hidden />} onClick={() => go({ screen: 'pay', params: { retryOf: data.id } })}>
+          <MayButton
+            call="payments.prepare"
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            onClick={() => go({ screen: 'pay', params: { retryOf: data.id } })}
+          >
             {t('retry')}
-          </Button>
+          </MayButton>
         )}
       </Group>
       <Facts payment={data} onShow={onShow} />
@@ -164,14 +169,15 @@ function Order({ order }: { readonly order: NonNullable<PaymentDetail['order']> 
       <Text size="xs" className={classes.name}>
         {order.name}
       </Text>
-      <Button
+      <MayButton
+        call="payments.saveOrder"
         variant="default"
         mt={4}
         leftSection={<IconDeviceFloppy size={15} aria-hidden />}
         onClick={() => void save().catch(tellProblem)}
       >
         {t('detail.saveOrder')}
-      </Button>
+      </MayButton>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Review } from '../../../src-preload/contract/payments.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { Failure } from '../shared/failure.tsx';
 import listClasses from '../shared/list.module.css';
 import { Mark } from '../shared/mark.tsx';
@@ -48,9 +49,9 @@ export function ReviewView({ review, submitting, failure, onBack, onSubmit }: Re
         <Button variant="default" onClick={onBack}>
           {t('pay.back')}
         </Button>
-        <Button disabled={blocked || (warned && !accepted)} loading={submitting} onClick={onSubmit}>
+        <MayButton call="payments.submit" disabled={blocked || (warned && !accepted)} loading={submitting} onClick={onSubmit}>
           {t(writes ? 'pay.submitFiles' : 'pay.submit')}
-        </Button>
+        </MayButton>
       </Group>
     </Stack>
   );

@@ -1,9 +1,9 @@
 /** Files or a folder by the system's dialog, on to their preview. */
-import { Button } from '@mantine/core';
 import { IconFiles, IconFolderOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Granted } from '../../../src-preload/contract/shell.ts';
 import { shellClient } from '../../app/client.ts';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tellProblem } from '../../app/tell.tsx';
 
@@ -20,16 +20,22 @@ export function ChooseButtons({ variant = 'default' }: { readonly variant?: 'def
   };
   return (
     <>
-      <Button variant={variant} leftSection={<IconFiles size={16} aria-hidden />} onClick={() => void chooseFiles().catch(tellProblem)}>
+      <MayButton
+        call="imports.preview"
+        variant={variant}
+        leftSection={<IconFiles size={16} aria-hidden />}
+        onClick={() => void chooseFiles().catch(tellProblem)}
+      >
         {t('drop.files')}
-      </Button>
-      <Button
+      </MayButton>
+      <MayButton
+        call="imports.preview"
         variant="default"
         leftSection={<IconFolderOpen size={16} aria-hidden />}
         onClick={() => void chooseFolder().catch(tellProblem)}
       >
         {t('drop.folder')}
-      </Button>
+      </MayButton>
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { PreviewItem } from '../../../src-preload/contract/imports.ts';
 import type { Granted } from '../../../src-preload/contract/shell.ts';
 import { client } from '../../app/client.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -67,9 +68,9 @@ export function Preview({ granted }: { readonly granted: readonly Granted[] }) {
             <Button variant="default" onClick={leave} disabled={start.isPending}>
               {t('preview.cancel')}
             </Button>
-            <Button onClick={() => start.mutate()} loading={start.isPending} disabled={count === 0 && !truncated}>
+            <MayButton call="imports.start" onClick={() => start.mutate()} loading={start.isPending} disabled={count === 0 && !truncated}>
               {truncated || count === 0 ? t('preview.importAll') : t('preview.import', { count })}
-            </Button>
+            </MayButton>
           </Group>
         </Group>
         {start.error && <Failure title={t('preview.startFailed')} error={start.error} onRetry={() => start.mutate()} />}

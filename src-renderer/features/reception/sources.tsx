@@ -1,5 +1,5 @@
 /** Watched folders: what is watched, whether it can be reached, what it last brought. */
-import { ActionIcon, Anchor, Button, Group, Stack, Table, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Group, Stack, Table, Text, Tooltip } from '@mantine/core';
 import { IconFolderSearch, IconPencil, IconPlus, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Source } from '../../../src-preload/contract/sources.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { ask } from '../shared/confirm.tsx';
@@ -26,9 +27,9 @@ export function Sources() {
   if (error) return <Failure title={t('sources.failed')} error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading label={t('sources.loading')} />;
   const add = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited(null)}>
+    <MayButton call="sources.add" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited(null)}>
       {t('sources.add')}
-    </Button>
+    </MayButton>
   );
   return (
     <Stack gap="sm">
