@@ -20,7 +20,7 @@ const statements = [
     section TEXT NOT NULL
   ) STRICT`,
   'CREATE INDEX line_section_by_rule ON line_section(rule_id)',
-  'CREATE INDEX invoice_by_supplier ON invoice(supplier_id, id)',
+  'CREATE INDEX invoice_of_supplier ON invoice(supplier_id, id)',
 ];
 
 export class Sections16 implements MigrationInterface {
