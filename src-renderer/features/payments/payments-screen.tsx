@@ -8,6 +8,7 @@ import type { GridQuery, Selection } from '../../../src-preload/contract/grid.ts
 import { type PaymentStatus, paymentColumns, paymentStatuses } from '../../../src-preload/contract/payments.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { type ScreenParams, useNavigation } from '../../app/navigation.tsx';
 import { useRemembered } from '../../app/remembered.ts';
 import { Figure, Status } from '../../app/status-bar.tsx';
@@ -82,33 +83,36 @@ function PaymentsView({ query: opened }: { readonly query: GridQuery }) {
   };
   const actions = (
     <>
-      <Button
+      <MayButton
+        call="payments.change"
         variant="default"
         disabled={ids.length === 0}
         leftSection={<IconCheck size={15} aria-hidden />}
         onClick={() => chooseStatus(ids, 'confirmed')}
       >
         {t('act.confirmed')}
-      </Button>
-      <Button variant="default" disabled={ids.length === 0} onClick={() => chooseStatus(ids, 'failed')}>
+      </MayButton>
+      <MayButton call="payments.change" variant="default" disabled={ids.length === 0} onClick={() => chooseStatus(ids, 'failed')}>
         {t('bar.failed')}
-      </Button>
-      <Button
+      </MayButton>
+      <MayButton
+        call="payments.change"
         variant="default"
         disabled={ids.length === 0}
         leftSection={<IconBan size={15} aria-hidden />}
         onClick={() => chooseStatus(ids, 'cancelled')}
       >
         {t('bar.cancelled')}
-      </Button>
-      <Button
+      </MayButton>
+      <MayButton
+        call="payments.prepare"
         variant="default"
         disabled={!failed}
         leftSection={<IconRefresh size={15} aria-hidden />}
         onClick={() => currentId !== null && go({ screen: 'pay', params: { retryOf: currentId } })}
       >
         {t('bar.retry')}
-      </Button>
+      </MayButton>
       <CopyButton disabled={chosen.length === 0 && selection.mode === 'some'} onCopy={(withHeaders) => grid.current?.copy(withHeaders)} />
     </>
   );
