@@ -13,13 +13,14 @@ import { ProblemError } from '../../../src-preload/contract/problem.ts';
 const expected: Readonly<
   Record<string, { accountant?: readonly string[]; approver?: readonly string[]; administrator?: readonly string[] }>
 > = {
-  invoices: { accountant: ['completeFigures'] },
-  checks: { accountant: ['draft', 'saveDraft'] },
+  invoices: { accountant: ['completeFigures', 'setKind'] },
+  sections: { accountant: ['add', 'remove'] },
   analysis: { administrator: ['saveHours'] },
   fleet: { accountant: ['edit', 'preview', 'import'] },
   contacts: { accountant: ['add', 'update', 'remove', 'setTerms'] },
   messages: { accountant: ['prepare', 'choose', 'save', 'send'], administrator: ['saveSettings', 'tryOut'] },
   company: { administrator: ['save', 'close', 'setMain', 'remove'] },
+  accounts: { accountant: ['check', 'link', 'update', 'move', 'close', 'reopen'], administrator: ['setEbillCode'] },
   expected: { accountant: ['setCycle', 'drop', 'expectAgain'] },
   people: { administrator: ['add', 'deactivate', 'reactivate', 'invite', 'withdraw'] },
   paymentMethods: { accountant: ['add', 'setDefault', 'remove'] },
@@ -44,7 +45,8 @@ const expected: Readonly<
 };
 
 /** Calls that record something: none of them is a reader's, but those that are about the person or the program alone. */
-const recording = /^(add|update|remove|save|set|start|submit|change|edit|import|replace|deactivate|invite|link|close|move|send|cancel)/;
+const recording =
+  /^(add|update|remove|save|set|start|submit|change|edit|import|replace|deactivate|invite|link(?!ing)|close|move|send|cancel)/;
 const ownAffairs = new Set([
   'ledger.setPreferences',
   'ledger.saveView',
