@@ -7,6 +7,7 @@ import type { Address, Party } from '../intake/model.ts';
 import { fromStored } from '../intake/stored.ts';
 import { BillingAccount, InvoiceEntity, InvoiceLineEntity, Supplier } from './entities.ts';
 import type { LedgerReader } from './ledger.ts';
+import { whoOf } from './line-who.ts';
 import { sectionSql } from './sections.ts';
 
 /** Everything the invoice view shows. @throws ProblemError invoice-not-found */
@@ -71,6 +72,7 @@ export async function invoiceDetail({ manager, sqlite }: LedgerReader, id: numbe
         id: line.lineId,
         section: led.get(line.id) ?? line.section,
         givenSection: line.section,
+        who: whoOf(printed?.attributes ?? []),
         description: line.description,
         quantity: line.quantity,
         unit: line.unit,

@@ -1,8 +1,8 @@
 /** Lines that may bill a part of a period, and those of neighbouring invoices that may tell its whole price. */
 import { parseDecimal } from '../billing/money.ts';
 import type { PeriodLine } from '../billing/prorata-lines.ts';
-import { foldText } from '../billing/text.ts';
 import type { LedgerReader } from './ledger.ts';
+import { whoOf } from './line-who.ts';
 
 export interface PartLine extends PeriodLine {
   readonly number: string;
@@ -46,7 +46,10 @@ export function partLines(
       ORDER BY invoice.issue_date DESC, invoice.id DESC, line.position LIMIT @limit`,
     )
     .all({ ...asked, limit }) as (Kept<PartLine> & { attributes: string | null })[];
-  return rows.map(({ attributes, ...row }) => ({ ...counted(row), who: whoIn(attributes) }));
+  return rows.map(({ attributes, ...row }) => ({
+    ...counted(row),
+    who: whoOf((JSON.parse(attributes ?? '[]') ?? []) as Parameters<typeof whoOf>[0]),
+  }));
 }
 
 /** Lines with periods on the invoices of the same account around a day, the nearest first. */
@@ -76,11 +79,4 @@ export function neighbourLines(
 function counted<T extends { readonly quantity: string | null }>({ quantity, ...row }: T): Omit<T, 'quantity'> & { quantityMilli: number } {
   const value = quantity === null ? null : (parseDecimal(quantity, 3)?.value ?? null);
   return { ...row, quantityMilli: value === null || value === 0 ? 1000 : Math.abs(value) };
-}
-
-/** Whom a line is for, as operators say it in item attributes (BG-32). */
-function whoIn(attributes: string | null): string {
-  const all = (JSON.parse(attributes ?? '[]') ?? []) as { readonly name?: string; readonly value?: string }[];
-  const named = (names: readonly string[]) => all.find(({ name }) => names.includes(foldText(name ?? '')))?.value;
-  return [named(['utilisateur', 'user']), named(['n° ligne', 'ligne', 'line', 'numero de ligne'])].filter(Boolean).join(' · ');
 }

@@ -128,6 +128,8 @@ export const invoiceDetailSchema = z.object({
       section: z.string().nullable(),
       /** As the supplier names it. */
       givenSection: z.string().nullable(),
+      /** The user and the line number that it names, an equipment's receiver; empty where it names none. */
+      who: z.string(),
       description: z.string().nullable(),
       quantity: z.string().nullable(),
       unit: z.string().nullable(),

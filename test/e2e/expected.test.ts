@@ -95,6 +95,10 @@ test('late invoices are met in the overview, set aside with a reason, and expect
   await expect(row).toContainText('En retard');
   await expectAccessible(page);
 
+  await row.getByRole('button', { name: /Réclamer/ }).click();
+  await expect(page.getByText('R1-CF1').first()).toBeVisible();
+  await page.getByRole('button', { name: /^Précédent/ }).click();
+
   await row.getByRole('button', { name: /Plus attendue/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/Aucune facture n’est plus attendue/).check();
@@ -160,6 +164,37 @@ test('a prorata that its dates do not give is told in the list and in its invoic
   await row.getByRole('button').click();
   const part = page.getByTestId('invoice').getByRole('region', { name: 'Proratas' });
   await expect(part).toContainText('Forfait Exemple à');
+});
+
+test('lines are placed in a section by a rule that is seen before it is set; the invoice shows it, and its sums stay', async () => {
+  const { page } = station;
+  await view('Rubriques');
+  const screen = page.getByTestId('sections');
+  const supplier = screen.getByRole('combobox', { name: 'Fournisseur' });
+  await supplier.click();
+  await page.getByRole('option', { name: 'Plateforme Imaginaire Inc.' }).click();
+  await expect(screen.getByRole('row', { name: /Volume estimé/ })).toContainText('Sans rubrique');
+  await expectAccessible(page);
+  await screen.getByRole('button', { name: 'Dans « Consommation » : Volume estimé' }).click();
+  await expect(screen.getByRole('row', { name: /Volume estimé/ })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Ajouter une règle…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Mots ou code').fill('sold');
+  await expect(dialog.getByRole('status')).toContainText('Cette règle classe 1 ligne');
+  await dialog.getByLabel('Rubrique', { exact: true }).fill('Soldes annuels');
+  await dialog.getByRole('button', { name: 'Classer' }).click();
+  await screen.getByRole('button', { name: /^Total par rubrique/ }).click();
+  await expect(screen.getByRole('row', { name: /^Consommation/ })).toContainText('4');
+  await expect(screen.getByRole('row', { name: /^Soldes annuels/ })).toContainText('1');
+  await screen.getByRole('button', { name: /^Règles/ }).click();
+  await screen.getByRole('button', { name: 'Retirer la règle « sold »' }).click();
+  await expect(screen.getByRole('row', { name: /sold/ })).toHaveCount(0);
+
+  await navigate('Factures');
+  await page.getByText('Reçues', { exact: true }).click();
+  await page.getByRole('gridcell', { name: 'PI-T1' }).click();
+  await expect(page.getByTestId('invoice').getByRole('table', { name: 'Lignes' })).toContainText('Consommation');
 });
 
 function read(path: string): string {

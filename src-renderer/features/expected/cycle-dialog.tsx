@@ -48,6 +48,7 @@ function CycleForm({ series }: { readonly series: AccountSeries }) {
       <Stack gap="sm">
         <Text size="sm">{t('cycleForm.text')}</Text>
         <NativeSelect
+          size="xs"
           label={t('cycleForm.interval')}
           data-autofocus
           value={interval ?? ''}
@@ -56,6 +57,7 @@ function CycleForm({ series }: { readonly series: AccountSeries }) {
         />
         {interval !== null && (
           <NumberInput
+            size="xs"
             label={t('cycleForm.day')}
             description={t('cycleForm.dayHelp')}
             min={1}
@@ -67,6 +69,7 @@ function CycleForm({ series }: { readonly series: AccountSeries }) {
           />
         )}
         <NumberInput
+          size="xs"
           label={t('cycleForm.after')}
           description={t('cycleForm.afterHelp')}
           min={0}

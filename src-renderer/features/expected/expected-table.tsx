@@ -67,7 +67,7 @@ function ExpectedRow({ row }: { readonly row: ExpectedInvoice }) {
   const { t } = useTranslation('expected');
   const format = useFormat();
   const { go } = useNavigation();
-  const { last, dropped } = row;
+  const { accountId, last, dropped } = row;
   const name = [row.supplier, row.account].filter(Boolean).join(' · ');
   return (
     <tr>
@@ -100,9 +100,23 @@ function ExpectedRow({ row }: { readonly row: ExpectedInvoice }) {
             </Button>
           </Group>
         ) : (
-          <Button variant="subtle" size="compact-xs" aria-label={t('dropOf', { name })} onClick={() => openDropDialog(row)}>
-            {t('drop')}
-          </Button>
+          <Group gap={4} wrap="nowrap">
+            {accountId !== null && (row.state === 'late' || row.state === 'missing') && (
+              <Button
+                variant="subtle"
+                size="compact-xs"
+                aria-label={t('askOf', { name })}
+                onClick={() =>
+                  go({ screen: 'request', params: { kind: 'missing-invoice', accountId, expectedOn: format.date(row.issueDate) } })
+                }
+              >
+                {t('ask')}
+              </Button>
+            )}
+            <Button variant="subtle" size="compact-xs" aria-label={t('dropOf', { name })} onClick={() => openDropDialog(row)}>
+              {t('drop')}
+            </Button>
+          </Group>
         )}
       </td>
     </tr>

@@ -121,6 +121,7 @@ function Line({ line, currency, issueDate }: LineProps) {
           {[
             period(line.periodStart, line.periodEnd),
             term && t(`lines.terms.${term}`),
+            line.who,
             line.givenSection !== null && line.givenSection !== line.section && t('lines.givenSection', { section: line.givenSection }),
           ]
             .filter(Boolean)

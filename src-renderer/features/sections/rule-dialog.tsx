@@ -60,6 +60,7 @@ function RuleForm({ mapping, first }: { readonly mapping: SectionMapping; readon
       <Stack gap="sm">
         <Group grow align="start">
           <NativeSelect
+            size="xs"
             label={t('form.field')}
             value={rule.field}
             data={sectionFields.map((value) => ({ value, label: t(`fields.${value}`) }))}
@@ -68,6 +69,7 @@ function RuleForm({ mapping, first }: { readonly mapping: SectionMapping; readon
             }
           />
           <NativeSelect
+            size="xs"
             label={t('form.match')}
             value={rule.match}
             data={sectionMatches.map((value) => ({ value, label: t(`matches.${value}`) }))}
@@ -85,6 +87,7 @@ function RuleForm({ mapping, first }: { readonly mapping: SectionMapping; readon
           onChange={(event) => setRule({ ...rule, words: event.currentTarget.value })}
         />
         <Autocomplete
+          size="xs"
           label={t('form.target')}
           required
           maxLength={100}

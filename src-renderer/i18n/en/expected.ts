@@ -100,6 +100,8 @@ export const expected = {
   accounts: 'Accounts',
   on: 'on {{date}}',
   more: 'Show more',
+  ask: 'Ask for it…',
+  askOf: 'Ask for it: {{name}}',
   drop: 'No longer expected…',
   dropOf: 'No longer expected: {{name}}',
   expectAgain: 'Expect again',

@@ -102,6 +102,8 @@ export const expected = {
   accounts: 'Comptes',
   on: 'au {{date}}',
   more: 'Afficher la suite',
+  ask: 'Réclamer…',
+  askOf: 'Réclamer : {{name}}',
   drop: 'Plus attendue…',
   dropOf: 'Plus attendue : {{name}}',
   expectAgain: 'Attendre de nouveau',

@@ -13,6 +13,7 @@ const line = (position: number, section: string | null) => ({
   id: null,
   section,
   givenSection: section,
+  who: '',
   description: `line ${position}`,
   quantity: null,
   unit: null,

@@ -1,6 +1,7 @@
 /** Every article of the help; within a topic they are listed in this order. */
 import type { Article } from '../article.ts';
 import { consumptionArticles } from './consumption.ts';
+import { followingArticles } from './following.ts';
 import { payingArticles } from './paying.ts';
 import { peopleArticles } from './people.ts';
 import { receivingArticles } from './receiving.ts';
@@ -11,5 +12,8 @@ export const articles: readonly Article[] = [
   ...consumptionArticles,
   ...payingArticles,
   ...subscriptionArticles,
+  ...followingArticles,
+  ...consumptionArticles,
+  ...payingArticles,
   ...peopleArticles,
 ];
