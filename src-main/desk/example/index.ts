@@ -2,14 +2,16 @@
 import type { Handlers } from '../../../src-preload/contract/index.ts';
 import { exampleCompany } from './company.ts';
 import { examplePayments } from './payments.ts';
+import { exampleSections } from './sections.ts';
 import { exampleSubscriptions } from './subscriptions.ts';
 
 /** In the order in which they need one another: each subject begins with what the ones before have left. */
-const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[] = [exampleCompany, examplePayments, exampleSubscriptions];
-import { exampleSections } from './sections.ts';
-
-/** In the order in which they need one another: each subject begins with what the ones before have left. */
-const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[] = [exampleCompany, examplePayments, exampleSections];
+const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[] = [
+  exampleCompany,
+  examplePayments,
+  exampleSubscriptions,
+  exampleSections,
+];
 
 /** Fills a ledger that holds the example's invoices, once in its life. @param today ISO */
 export async function fillExample(handlers: Handlers, today: string): Promise<void> {

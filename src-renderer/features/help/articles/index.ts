@@ -9,11 +9,9 @@ import { subscriptionArticles } from './subscriptions.ts';
 
 export const articles: readonly Article[] = [
   ...receivingArticles,
-  ...consumptionArticles,
-  ...payingArticles,
-  ...subscriptionArticles,
   ...followingArticles,
   ...consumptionArticles,
   ...payingArticles,
+  ...subscriptionArticles,
   ...peopleArticles,
 ];
