@@ -82,12 +82,12 @@ export function expectedHandlers({ ledger, tell, actor }: DeskContext): SubjectH
   };
 }
 
-interface KnownSeries extends InvoiceSeriesRow {
+export interface KnownSeries extends InvoiceSeriesRow {
   readonly regular: readonly SeriesInvoice[];
   readonly cycle: Cycle | null;
 }
 
-function readSeries(reader: LedgerReader, day: string): KnownSeries[] {
+export function readSeries(reader: LedgerReader, day: string): KnownSeries[] {
   return invoiceSeries(reader, addDays(day, -lookedAtDays)).map((row) => {
     const coming = row.invoices.filter(({ kind }) => regular.has(kind));
     return { ...row, regular: coming, cycle: cycleOf(row, coming) };

@@ -41,10 +41,11 @@ export function importHandlers(context: DeskContext, handlers: () => Handlers): 
     },
     openExample: async () => {
       // Made once in a ledger's life: opening it does not wait for what makes it.
-      const [{ exampleFleet }, { writeExample }, { fillExample }, { addExamplePeople }] = await Promise.all([
+      const [{ exampleFleet }, { writeExample }, { fillExample }, { exampleBank }, { addExamplePeople }] = await Promise.all([
         import('../example/fleet.ts'),
         import('../example/index.ts'),
         import('./example/index.ts'),
+        import('./example/bank.ts'),
         import('./example/people.ts'),
       ]);
       await ledger.write((writer) => {
@@ -67,6 +68,7 @@ export function importHandlers(context: DeskContext, handlers: () => Handlers): 
           }
           if (work.signal.aborted || readSetting(ledger.reader, 'example-filled') !== null) return;
           await fillExample(handlers(), today());
+          await exampleBank(context, handlers(), today());
           await ledger.write((writer) => writeSetting(writer, 'example-filled', 'yes'));
         },
         ['invoices', 'consumption'],

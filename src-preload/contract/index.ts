@@ -28,6 +28,7 @@ import { prorata } from './prorata.ts';
 import { reconciliation } from './reconciliation.ts';
 import { requests } from './requests.ts';
 import { runs } from './runs.ts';
+import { schedules } from './schedules.ts';
 import { sections } from './sections.ts';
 import { sources } from './sources.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -55,6 +56,7 @@ export const contract = {
   requests,
   fees,
   bank,
+  schedules,
   subscriptions,
   imports,
   mapping,

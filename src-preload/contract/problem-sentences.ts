@@ -12,6 +12,7 @@ import { mailSentences } from './mail-sentences.ts';
 import { paymentSentences } from './payment-sentences.ts';
 import { peopleSentences } from './people-sentences.ts';
 import { requestSentences } from './request-sentences.ts';
+import { scheduleSentences } from './schedule-sentences.ts';
 import { subscriptionSentences } from './subscription-sentences.ts';
 
 export const problemSentences = {
@@ -313,4 +314,5 @@ export const problemSentences = {
   ...accountSentences,
   ...peopleSentences,
   ...bankSentences,
+  ...scheduleSentences,
 } as const satisfies Record<string, { fr: string; en: string }>;

@@ -85,6 +85,7 @@ export const events = {
       'requests',
       'subscriptions',
       'bank',
+      'schedules',
       'people',
       'messages',
     ]),

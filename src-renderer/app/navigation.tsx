@@ -31,7 +31,7 @@ export interface ScreenParams {
   readonly sections: object;
   readonly payments: {
     readonly query?: GridQuery;
-    readonly view?: 'methods' | 'statements';
+    readonly view?: 'methods' | 'statements' | 'schedules';
     readonly granted?: readonly Granted[] | undefined;
   };
   /** `accountId`: shown beside the tree until a row is chosen. */

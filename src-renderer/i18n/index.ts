@@ -27,6 +27,7 @@ import { prorata as prorataEn } from './en/prorata.ts';
 import { reception as receptionEn } from './en/reception.ts';
 import { reconciliation as reconciliationEn } from './en/reconciliation.ts';
 import { requests as requestsEn } from './en/requests.ts';
+import { schedules as schedulesEn } from './en/schedules.ts';
 import { sections as sectionsEn } from './en/sections.ts';
 import { subscriptions as subscriptionsEn } from './en/subscriptions.ts';
 import { views as viewsEn } from './en/views.ts';
@@ -56,6 +57,7 @@ import { prorata } from './fr/prorata.ts';
 import { reception } from './fr/reception.ts';
 import { reconciliation } from './fr/reconciliation.ts';
 import { requests } from './fr/requests.ts';
+import { schedules } from './fr/schedules.ts';
 import { sections } from './fr/sections.ts';
 import { subscriptions } from './fr/subscriptions.ts';
 import { views } from './fr/views.ts';
@@ -85,6 +87,7 @@ const fr = {
   requests,
   fees,
   bank,
+  schedules,
   accounts,
   people,
   printing,
@@ -116,6 +119,7 @@ const en: Same<typeof fr> = {
   requests: requestsEn,
   fees: feesEn,
   bank: bankEn,
+  schedules: schedulesEn,
   accounts: accountsEn,
   people: peopleEn,
   printing: printingEn,

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../../src-preload/contract/index.ts';
 import { exampleCompany } from './company.ts';
 import { examplePayments } from './payments.ts';
+import { exampleSchedules } from './schedules.ts';
 import { exampleSections } from './sections.ts';
 import { exampleSubscriptions } from './subscriptions.ts';
 
@@ -9,6 +10,7 @@ import { exampleSubscriptions } from './subscriptions.ts';
 const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[] = [
   exampleCompany,
   examplePayments,
+  exampleSchedules,
   exampleSubscriptions,
   exampleSections,
 ];

@@ -19,6 +19,7 @@ import { allRows, unsorted } from '../../grid/query.ts';
 import { idOf } from '../../grid/rows.ts';
 import { nothing, selectedCount } from '../../grid/selection.ts';
 import { BankView } from '../bank/bank-view.tsx';
+import { SchedulesView } from '../schedules/schedules-view.tsx';
 import strip from '../shared/state-strip.module.css';
 import { chooseStatus } from './choose-status.tsx';
 import { paymentLooks } from './columns.ts';
@@ -29,7 +30,7 @@ import classes from './payments.module.css';
 const defaultSort: GridQuery['sort'] = [{ column: 'createdAt', descending: true }];
 const at = positions(paymentColumns);
 
-const views = ['payments', 'methods', 'statements'] as const;
+const views = ['payments', 'methods', 'statements', 'schedules'] as const;
 
 export function PaymentsScreen({ query = allRows, view, granted }: ScreenParams['payments']) {
   const { t } = useTranslation('payments');
@@ -50,6 +51,7 @@ export function PaymentsScreen({ query = allRows, view, granted }: ScreenParams[
       </div>
       {shown === 'methods' && <MethodsView />}
       {shown === 'statements' && <BankView granted={granted} />}
+      {shown === 'schedules' && <SchedulesView />}
       {shown === 'payments' && <PaymentsView query={query} />}
     </div>
   );

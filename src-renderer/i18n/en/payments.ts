@@ -1,6 +1,6 @@
 export const payments = {
   title: 'Payments',
-  views: { payments: 'Payments', methods: 'Payment methods', statements: 'Bank statements' },
+  views: { payments: 'Payments', methods: 'Payment methods', statements: 'Bank statements', schedules: 'Schedule' },
   loading: 'Reading the payments…',
   failed: 'The payments could not be read',
   grid: 'Payments',

@@ -1,6 +1,6 @@
 export const payments = {
   title: 'Paiements',
-  views: { payments: 'Paiements', methods: 'Moyens de paiement', statements: 'Relevés bancaires' },
+  views: { payments: 'Paiements', methods: 'Moyens de paiement', statements: 'Relevés bancaires', schedules: 'Échéancier' },
   loading: 'Lecture des paiements…',
   failed: 'Les paiements n’ont pas pu être lus',
   grid: 'Paiements',

@@ -25,6 +25,7 @@ const expected: Readonly<
   people: { administrator: ['add', 'deactivate', 'reactivate', 'invite', 'withdraw'] },
   paymentMethods: { accountant: ['add', 'setDefault', 'remove'] },
   payments: { accountant: ['prepare', 'review'], approver: ['submit', 'change', 'saveOrder'] },
+  schedules: { accountant: ['review'], approver: ['submit', 'pause', 'resume', 'end', 'approve', 'refuse'] },
   bank: { accountant: ['import', 'confirm', 'match', 'undo', 'setAside', 'record'] },
   requests: {
     accountant: [

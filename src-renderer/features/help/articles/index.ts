@@ -1,5 +1,6 @@
 /** Every article of the help; within a topic they are listed in this order. */
 import type { Article } from '../article.ts';
+import { bankArticles } from './bank.ts';
 import { consumptionArticles } from './consumption.ts';
 import { followingArticles } from './following.ts';
 import { payingArticles } from './paying.ts';
@@ -12,6 +13,7 @@ export const articles: readonly Article[] = [
   ...followingArticles,
   ...consumptionArticles,
   ...payingArticles,
+  ...bankArticles,
   ...subscriptionArticles,
   ...peopleArticles,
 ];

@@ -1,0 +1,15 @@
+/** Two accounts of the example's company are paid by themselves, the second above a limit only with an approval. */
+import type { Handlers } from '../../../src-preload/contract/index.ts';
+import { termsVersion } from '../../../src-preload/contract/schedule-terms.ts';
+
+export async function exampleSchedules({ schedules }: Handlers, today: string): Promise<void> {
+  const { accounts, methods } = await schedules.list();
+  const method = methods.find(({ kind }) => kind === 'mandate');
+  const [first, second] = accounts.filter(({ currency, lastMinor }) => currency === 'EUR' && lastMinor !== null);
+  if (!method || !first) return;
+  const common = { methodId: method.id, firstDate: today, limitCurrency: 'EUR', language: 'fr' as const, termsVersion };
+  await schedules.submit({ ...common, accountId: first.id, rule: 'due-date', ruleValue: 0, limitMinor: null });
+  if (!second) return;
+  const limitMinor = Math.floor((second.lastMinor ?? 0) / 2 / 100) * 100;
+  await schedules.submit({ ...common, accountId: second.id, rule: 'days-before', ruleValue: 5, limitMinor });
+}
