@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { closeModal, openModal } from '@mantine/modals';
 import { IconDeviceFloppy, IconSend } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../src-preload/contract/people.ts';
@@ -37,6 +37,8 @@ export function InvitationPart({ person, onEnd }: { readonly person: Person; rea
       return granted && client.people.invite({ id, target: granted.grant });
     },
   });
+  const server = useQuery({ queryKey: ['messages', 'server'], queryFn: () => client.messages.server(), staleTime: 0 }).data;
+  const canSend = server !== undefined && server.settings !== null && server.password !== 'missing';
   const made = inviting.data;
   return (
     <Stack gap="sm" data-testid="invitation">
@@ -50,7 +52,7 @@ export function InvitationPart({ person, onEnd }: { readonly person: Person; rea
       ) : (
         <>
           <Text size="sm">{t('invite.what', { language: t(`invite.languages.${language}`) })}</Text>
-          <Text size="sm">{t('invite.how', { email })}</Text>
+          <Text size="sm">{t(canSend ? 'invite.howOrSend' : 'invite.how', { email })}</Text>
         </>
       )}
       {inviting.error && <Failure title={t('invite.failed')} error={inviting.error} />}
@@ -62,15 +64,17 @@ export function InvitationPart({ person, onEnd }: { readonly person: Person; rea
             <Button variant="default" onClick={onEnd}>
               {t('invite.later')}
             </Button>
-            <Button
-              variant="default"
-              leftSection={<IconSend size={16} aria-hidden />}
-              loading={inviting.isPending && inviting.variables === 'send'}
-              disabled={inviting.isPending}
-              onClick={() => inviting.mutate('send')}
-            >
-              {t('invite.send')}
-            </Button>
+            {canSend && (
+              <Button
+                variant="default"
+                leftSection={<IconSend size={16} aria-hidden />}
+                loading={inviting.isPending && inviting.variables === 'send'}
+                disabled={inviting.isPending}
+                onClick={() => inviting.mutate('send')}
+              >
+                {t('invite.send')}
+              </Button>
+            )}
             <Button
               leftSection={<IconDeviceFloppy size={16} aria-hidden />}
               loading={inviting.isPending && inviting.variables === 'save'}
