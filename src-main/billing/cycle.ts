@@ -45,6 +45,7 @@ function rhythmOf(days: readonly number[]): Cycle | null {
     const found = agreementOf(cycle, days);
     if (found.agreement < leastAgreement) continue;
     // Equal days explain more than moved ones: 31 rather than 30 where months end on both.
+    if (found.agreement === 1) return cycle;
     if (!best || found.agreement > best.agreement || (found.agreement === best.agreement && found.exact > best.exact)) {
       best = { cycle, ...found };
     }
@@ -59,16 +60,19 @@ export function cycleSet(interval: Interval, day: number, last: string): Cycle {
 }
 
 /** The issue dates of a rhythm from one day to another, both included. */
-export function issuesBetween({ interval, day, phase }: Cycle, from: string, to: string): string[] {
-  const [first, last] = [dayNumber(from), dayNumber(to)];
+export function issuesBetween(cycle: Cycle, from: string, to: string): string[] {
+  return issueDays(cycle, dayNumber(from), dayNumber(to)).map(isoDay);
+}
+
+function issueDays({ interval, day, phase }: Cycle, first: number, last: number): number[] {
   const step = monthsOf[interval];
-  const dates: string[] = [];
-  for (let month = monthAt(first) - 1; month <= monthAt(last); month++) {
-    if (month % step !== phase) continue;
+  const days: number[] = [];
+  const [from, to] = [monthAt(first) - 1, monthAt(last)];
+  for (let month = from + ((((phase - from) % step) + step) % step); month <= to; month += step) {
     const date = dayIn(month, day);
-    if (date >= first && date <= last) dates.push(isoDay(date));
+    if (date >= first && date <= last) days.push(date);
   }
-  return dates;
+  return days;
 }
 
 /** The first issue date after a day. */
@@ -86,10 +90,16 @@ const reach: Readonly<Record<Interval, { readonly before: number; readonly after
   year: { before: 31, after: 92 },
 };
 
-/** Whether an invoice issued on `issued` is the one expected on `expected`. */
-export function answers(interval: Interval, expected: string, issued: string): boolean {
-  const shift = dayNumber(issued) - dayNumber(expected);
-  return shift >= -reach[interval].before && shift <= reach[interval].after;
+/** Of the days on which invoices are expected, those that no invoice answers; all days ascending. */
+export function unanswered(interval: Interval, expected: readonly string[], issued: readonly string[]): string[] {
+  const { before, after } = reach[interval];
+  const came = issued.map(dayNumber);
+  let at = 0;
+  return expected.filter((day) => {
+    const date = dayNumber(day);
+    while (at < came.length && (came[at] ?? 0) < date - before) at++;
+    return at >= came.length || (came[at] ?? 0) > date + after;
+  });
 }
 
 /** The day some days later. */
@@ -110,7 +120,7 @@ function candidatesOf(interval: Interval, days: readonly number[]): Cycle[] {
     const date = new Date(day * 86_400_000).getUTCDate();
     inMonth.add(date);
     // The end of a short month may be that of every month.
-    if (isoDay(day + 1).endsWith('-01')) for (let end = date + 1; end <= 31; end++) inMonth.add(end);
+    if (new Date((day + 1) * 86_400_000).getUTCDate() === 1) for (let end = date + 1; end <= 31; end++) inMonth.add(end);
     for (let month = monthAt(day) - 1; month <= monthAt(day) + 1; month++) phases.add(month % monthsOf[interval]);
   }
   return [...inMonth].sort((a, b) => a - b).flatMap((day) => [...phases].map((phase) => ({ interval, day, phase })));
@@ -119,7 +129,7 @@ function candidatesOf(interval: Interval, days: readonly number[]): Cycle[] {
 /** How far dates and rhythm agree, 0 to 1: the harmonic mean of the share of dates that it explains and of its own days that are met. */
 function agreementOf(cycle: Cycle, days: readonly number[]): { agreement: number; exact: number } {
   const [first = 0, last = 0] = [days[0], days.at(-1)];
-  const expected = issuesBetween(cycle, isoDay(first - mostShift), isoDay(last + mostShift)).map(dayNumber);
+  const expected = issueDays(cycle, first - mostShift, last + mostShift);
   let [explained, met, exact] = [0, 0, 0];
   let at = 0;
   for (const date of expected) {

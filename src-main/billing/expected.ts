@@ -1,5 +1,5 @@
 /** Invoices that an account's rhythm lets expect: those to come, those that are late, those that never came though later ones did. */
-import { addDays, answers, type Cycle, daysBetween, issueAfter, issuesBetween } from './cycle.ts';
+import { addDays, type Cycle, daysBetween, issueAfter, issuesBetween, unanswered } from './cycle.ts';
 
 /**
  * `upcoming`: to be issued; `awaited`: issued by now and not to be had yet; `late`: to be had by now, nothing came; `missing`: never came,
@@ -38,8 +38,8 @@ export function expectedInvoices({ dates, cycle, availableAfterDays, dropped, cl
   const [first, last] = [ordered[0], ordered.at(-1)];
   if (first === undefined || last === undefined) return [];
   const due = [...issuesBetween(cycle, first, today), issueAfter(cycle, today > last ? today : last)];
-  return due.flatMap((issueDate): Expected[] => {
-    if ((closedOn !== null && issueDate > closedOn) || ordered.some((date) => answers(cycle.interval, issueDate, date))) return [];
+  return unanswered(cycle.interval, due, ordered).flatMap((issueDate): Expected[] => {
+    if (closedOn !== null && issueDate > closedOn) return [];
     const availableOn = addDays(issueDate, availableAfterDays);
     const late = daysBetween(availableOn, today);
     const state: ExpectedState = dropped.some(({ from, to }) => from <= issueDate && (to === null || issueDate <= to))

@@ -1,6 +1,7 @@
 /** The invoices of each account in their order, as the rules of expected invoices look at them. */
 import type { Covered } from '../billing/coverage.ts';
 import type { Dropped } from '../billing/expected.ts';
+import { compareFrench } from '../billing/text.ts';
 import { kindSql } from './invoice-kind.ts';
 import type { LedgerReader } from './ledger.ts';
 
@@ -41,7 +42,7 @@ export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, since: s
         invoice.sign * invoice.tax_inclusive_minor AS taxInclusiveMinor, coalesce(invoice.currency, '') AS currency
       FROM invoice JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
       WHERE invoice.status = 'complete' AND invoice.issue_date >= ?
-      ORDER BY french(supplier.name), supplierId, french(account), accountId, issueDate, invoice.id`,
+      ORDER BY supplierId, accountId, issueDate, invoice.id`,
     )
     .all(since) as Found[];
   const dropped = sqlite
@@ -50,7 +51,7 @@ export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, since: s
     )
     .all() as (InvoiceSeriesRow['dropped'][number] & Pick<InvoiceSeriesRow, 'supplierId' | 'accountId'>)[];
   const droppedOf = Map.groupBy(dropped, keyOf);
-  return [...Map.groupBy(found, keyOf).values()].flatMap((rows) => {
+  const series = [...Map.groupBy(found, keyOf).values()].flatMap((rows) => {
     const [first] = rows;
     if (!first) return [];
     const { supplierId, accountId, supplier, account, interval, day, availableAfterDays, closedOn } = first;
@@ -65,6 +66,7 @@ export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, since: s
     const own = droppedOf.get(keyOf(first)) ?? [];
     return [{ supplierId, accountId, supplier, account, interval, day, availableAfterDays, closedOn, invoices, dropped: own }];
   });
+  return series.sort((a, b) => compareFrench(a.supplier, b.supplier) || compareFrench(a.account, b.account));
 }
 
 /** What tells one series from another. */

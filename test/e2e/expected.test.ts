@@ -96,7 +96,8 @@ test('late invoices are met in the overview, set aside with a reason, and expect
   await expectAccessible(page);
 
   await row.getByRole('button', { name: /Réclamer/ }).click();
-  await expect(page.getByText('R1-CF1').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Demande à un fournisseur' })).toBeVisible();
+  await expect(page.locator('option:checked', { hasText: 'R1-CF1' })).toBeAttached();
   await page.getByRole('button', { name: /^Précédent/ }).click();
 
   await row.getByRole('button', { name: /Plus attendue/ }).click();
@@ -182,7 +183,7 @@ test('lines are placed in a section by a rule that is seen before it is set; the
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Mots ou code').fill('sold');
   await expect(dialog.getByRole('status')).toContainText('Cette règle classe 1 ligne');
-  await dialog.getByLabel('Rubrique', { exact: true }).fill('Soldes annuels');
+  await dialog.getByLabel(/^Rubrique/).fill('Soldes annuels');
   await dialog.getByRole('button', { name: 'Classer' }).click();
   await screen.getByRole('button', { name: /^Total par rubrique/ }).click();
   await expect(screen.getByRole('row', { name: /^Consommation/ })).toContainText('4');

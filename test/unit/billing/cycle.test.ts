@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   addDays,
-  answers,
   type Cycle,
   cycleSet,
   daysBetween,
   issueAfter,
   issuesBetween,
   learnCycle,
+  unanswered,
 } from '../../../src-main/billing/cycle.ts';
 
 const iso = (year: number, month: number, date: number) => new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
@@ -144,7 +144,7 @@ it('takes an invoice for one expected day at most', () => {
       (interval, day, at) => {
         const issued = addDays('2020-01-01', at);
         const expected = issuesBetween({ interval, day, phase: 0 }, addDays(issued, -400), addDays(issued, 400));
-        expect(expected.filter((date) => answers(interval, date, issued)).length).toBeLessThanOrEqual(1);
+        expect(expected.length - unanswered(interval, expected, [issued]).length).toBeLessThanOrEqual(1);
       },
     ),
   );
