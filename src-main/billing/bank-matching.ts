@@ -202,21 +202,22 @@ export function structuredReferences(text: string): string[] {
   return [...belgian, ...iso];
 }
 
-/** Every run of up to six pieces of a text, and the structured references in it. */
-function referencesIn({ text, creditorReference }: Pick<Movement, 'text' | 'creditorReference'>): Set<string> {
-  const found = new Set(structuredReferences(text));
+/** Every run of up to six pieces of a text, and the structured references in it; some more than once. */
+function* referencesIn({ text, creditorReference }: Pick<Movement, 'text' | 'creditorReference'>): Generator<string> {
+  yield* structuredReferences(text);
   if (creditorReference !== null) {
     const compact = creditorReference.replace(/[^0-9A-Za-z]/g, '').toUpperCase();
-    if (isLongEnough(compact)) found.add(compact);
+    if (isLongEnough(compact)) yield compact;
   }
   const pieces = normalised(`${text} ${creditorReference ?? ''}`).split(' ');
   for (let from = 0; from < pieces.length; from++) {
-    for (let to = from + 1; to <= Math.min(pieces.length, from + mostPieces); to++) {
-      const run = pieces.slice(from, to).join(' ');
-      if (isLongEnough(run)) found.add(run);
+    let run = pieces[from] ?? '';
+    if (run.length >= shortestReference) yield run;
+    for (let more = 1; more < mostPieces && from + more < pieces.length; more++) {
+      run += ` ${pieces[from + more]}`;
+      if (run.length - more >= shortestReference) yield run;
     }
   }
-  return found;
 }
 
 const amountKey = (currency: string, amountMinor: number | null): string => `${currency} ${amountMinor}`;
@@ -224,8 +225,10 @@ const amountKey = (currency: string, amountMinor: number | null): string => `${c
 /** Payments of the same amount that the words for the payee name. */
 function referenceIndex(payments: readonly KnownPayment[]): (movement: Movement) => Finding | null {
   const index = new Map<string, Map<number, KnownPayment>>();
+  const amounts = new Set<string>();
   for (const payment of payments) {
     if (payment.status === 'failed' || payment.status === 'cancelled') continue;
+    amounts.add(amountKey(payment.currency, payment.amountMinor));
     const names = [...payment.numbers.map(normalised), ...structuredReferences(payment.remittance)].filter(isLongEnough);
     for (const name of names) {
       const key = `${amountKey(payment.currency, payment.amountMinor)} ${name}`;
@@ -236,6 +239,7 @@ function referenceIndex(payments: readonly KnownPayment[]): (movement: Movement)
   return (movement) => {
     if (movement.amountMinor === null) return null;
     const amount = amountKey(movement.currency, -movement.amountMinor);
+    if (!amounts.has(amount)) return null;
     const found = new Map<number, KnownPayment>();
     for (const reference of referencesIn(movement))
       for (const [id, payment] of index.get(`${amount} ${reference}`) ?? []) found.set(id, payment);
@@ -260,9 +264,10 @@ function invoiceIndex(invoices: readonly OpenInvoice[]): (movement: Movement) =>
   return (movement) => {
     const { amountMinor, currency, party, partyAccount } = movement;
     if (amountMinor === null || amountMinor === 0) return null;
-    const named = [...referencesIn(movement)]
-      .flatMap((reference) => byNumber.get(reference) ?? [])
-      .filter((invoice) => invoice.currency === currency);
+    const met = new Map<number, OpenInvoice>();
+    for (const reference of referencesIn(movement))
+      for (const invoice of byNumber.get(reference) ?? []) if (invoice.currency === currency) met.set(invoice.id, invoice);
+    const named = [...met.values()];
     if (
       named.length > 0 &&
       named.length <= mostCandidates &&

@@ -9,6 +9,7 @@ import type { GridQuery, PageRequest, Selection } from '../../../src-preload/con
 import type { Granted } from '../../../src-preload/contract/shell.ts';
 import { client, shellClient } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useRemembered } from '../../app/remembered.ts';
 import { Figure, Status } from '../../app/status-bar.tsx';
@@ -45,13 +46,14 @@ export function BankView({ granted }: { readonly granted: readonly Granted[] | u
   }, [granted, replace, mutate]);
   const choose = async () => mutate(await shellClient.chooseFiles());
   const importButton = (
-    <Button
+    <MayButton
+      call="bank.import"
       leftSection={<IconFileImport size={15} aria-hidden />}
       loading={taking.isPending}
       onClick={() => void choose().catch(tellProblem)}
     >
       {t('import')}
-    </Button>
+    </MayButton>
   );
   // Another statement is another list: nothing of the one before stays chosen.
   return <Movements key={statementId ?? 'all'} statementId={statementId} onStatement={setStatementId} importButton={importButton} />;
@@ -88,22 +90,24 @@ function Movements({ statementId, onStatement, importButton }: MovementsProps) {
   const actions = (
     <>
       {importButton}
-      <Button
+      <MayButton
+        call="bank.confirm"
         variant="default"
         disabled={(everything?.states.sure ?? 0) === 0}
         leftSection={<IconChecks size={15} aria-hidden />}
         onClick={() => openSure(statementId)}
       >
         {t('confirm')}
-      </Button>
-      <Button
+      </MayButton>
+      <MayButton
+        call="bank.setAside"
         variant="default"
         disabled={ids.length === 0}
         leftSection={<IconEyeOff size={15} aria-hidden />}
         onClick={() => void setAside().catch(tellProblem)}
       >
         {t('detail.setAside')}
-      </Button>
+      </MayButton>
       <ResultActions
         table={async () => gridTable(t('exportName'), movementColumns, looks, await everyRow(fetchPage, query))}
         disabled={(everything?.count ?? 0) === 0}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { BankMovement, BankPayment, MovementState } from '../../../src-preload/contract/bank.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import classes from '../payments/payments.module.css';
@@ -89,37 +90,42 @@ function Actions({ movement }: { readonly movement: BankMovement }) {
   if (state === 'matched')
     return (
       <Group gap={6}>
-        <Button variant="default" size="xs" onClick={undo}>
+        <MayButton call="bank.undo" variant="default" size="xs" onClick={undo}>
           {t('detail.undo')}
-        </Button>
+        </MayButton>
       </Group>
     );
   if (state === 'set-aside')
     return (
       <Group gap={6}>
-        <Button variant="default" size="xs" onClick={() => aside(false)}>
+        <MayButton call="bank.setAside" variant="default" size="xs" onClick={() => aside(false)}>
           {t('detail.takeBack')}
-        </Button>
+        </MayButton>
       </Group>
     );
   return (
     <Group gap={6}>
       {state === 'sure' && (
-        <Button size="xs" onClick={() => void confirm().catch(tellProblem)}>
+        <MayButton call="bank.confirm" size="xs" onClick={() => void confirm().catch(tellProblem)}>
           {t('detail.confirm')}
-        </Button>
+        </MayButton>
       )}
       {amountMicros < 0 && (
-        <Button variant={state === 'invoice' ? 'filled' : 'default'} size="xs" onClick={() => openRecordPayment(movement)}>
+        <MayButton
+          call="bank.record"
+          variant={state === 'invoice' ? 'filled' : 'default'}
+          size="xs"
+          onClick={() => openRecordPayment(movement)}
+        >
           {t('detail.record')}
-        </Button>
+        </MayButton>
       )}
-      <Button variant="default" size="xs" onClick={() => openMatchByHand(movement)}>
+      <MayButton call="bank.match" variant="default" size="xs" onClick={() => openMatchByHand(movement)}>
         {t('detail.find')}
-      </Button>
-      <Button variant="default" size="xs" onClick={() => aside(true)}>
+      </MayButton>
+      <MayButton call="bank.setAside" variant="default" size="xs" onClick={() => aside(true)}>
         {t('detail.setAside')}
-      </Button>
+      </MayButton>
     </Group>
   );
 }
@@ -160,14 +166,15 @@ function Payments({ movement }: { readonly movement: BankMovement }) {
                 {format.minor(payment.amountMinor, payment.currency)}
                 <div className={classes.quiet}>{format.date(payment.executionDate)}</div>
                 {!settled && state !== 'sure' && fits(payment) && (
-                  <Button
+                  <MayButton
+                    call="bank.match"
                     variant="subtle"
                     size="compact-xs"
                     aria-label={t('detail.matchOf', { supplier: payment.supplier, invoices: payment.invoices })}
                     onClick={() => void match(payment).catch(tellProblem)}
                   >
                     {t('detail.match')}
-                  </Button>
+                  </MayButton>
                 )}
               </td>
             </tr>

@@ -8,6 +8,7 @@ import { termsVersion } from '../../../src-preload/contract/schedule-terms.ts';
 import { type NewSchedule, type ScheduleRule, scheduleRules } from '../../../src-preload/contract/schedules.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tell } from '../../app/tell.tsx';
 import { readDate } from '../invoice/typed-date.ts';
@@ -147,9 +148,14 @@ function Flow({ listed, onDone }: { readonly listed: Listed; readonly onDone: ()
             {t('flow.back')}
           </Button>
         )}
-        <Button type="submit" disabled={!ready[step]} loading={submit.isPending}>
+        <MayButton
+          call={step === 'review' ? 'schedules.submit' : 'schedules.review'}
+          type="submit"
+          disabled={!ready[step]}
+          loading={submit.isPending}
+        >
           {t(step === 'review' ? 'flow.submit' : 'flow.next')}
-        </Button>
+        </MayButton>
       </header>
       <div className={listClasses.body}>
         <Stack gap="sm" maw={760}>

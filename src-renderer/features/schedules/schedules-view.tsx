@@ -8,6 +8,7 @@ import type { ResultTable } from '../../../src-preload/contract/exports.ts';
 import type { PlannedInvoice, Schedule } from '../../../src-preload/contract/schedules.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import classes from '../payments/payments.module.css';
 import { Empty } from '../shared/empty.tsx';
@@ -71,9 +72,9 @@ function Overview({ onAdd }: { readonly onAdd: () => void }) {
           {t('what')}
         </Text>
         {schedules.length > 0 && <ResultActions table={table} disabled={entries.length === 0} />}
-        <Button leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={onAdd}>
+        <MayButton call="schedules.review" leftSection={<IconCalendarPlus size={16} aria-hidden />} onClick={onAdd}>
           {t('add')}
-        </Button>
+        </MayButton>
       </header>
       <div className={listClasses.body}>
         {schedules.length === 0 ? (
@@ -121,12 +122,23 @@ function Approval({ invoice }: { readonly invoice: PlannedInvoice }) {
   };
   return (
     <Group gap={4} wrap="nowrap">
-      <Button size="compact-xs" aria-label={t('approve.of', { number })} onClick={() => void approve().catch(tellProblem)}>
+      <MayButton
+        call="schedules.approve"
+        size="compact-xs"
+        aria-label={t('approve.of', { number })}
+        onClick={() => void approve().catch(tellProblem)}
+      >
         {t('approve.one')}
-      </Button>
-      <Button variant="default" size="compact-xs" aria-label={t('approve.refuseOf', { number })} onClick={() => askRefusal(invoice)}>
+      </MayButton>
+      <MayButton
+        call="schedules.refuse"
+        variant="default"
+        size="compact-xs"
+        aria-label={t('approve.refuseOf', { number })}
+        onClick={() => askRefusal(invoice)}
+      >
         {t('approve.refuse')}
-      </Button>
+      </MayButton>
     </Group>
   );
 }
@@ -207,22 +219,35 @@ function Actions({ schedule }: { readonly schedule: Schedule }) {
       {state !== 'ended' && (
         <>
           {pausedFrom === null ? (
-            <Button variant="subtle" size="compact-xs" aria-label={t('list.pauseOf', { account })} onClick={() => askPause(schedule)}>
+            <MayButton
+              call="schedules.pause"
+              variant="subtle"
+              size="compact-xs"
+              aria-label={t('list.pauseOf', { account })}
+              onClick={() => askPause(schedule)}
+            >
               {t('list.pause')}
-            </Button>
+            </MayButton>
           ) : (
-            <Button
+            <MayButton
+              call="schedules.resume"
               variant="subtle"
               size="compact-xs"
               aria-label={t('list.resumeOf', { account })}
               onClick={() => void client.schedules.resume({ id }).catch(tellProblem)}
             >
               {t('list.resume')}
-            </Button>
+            </MayButton>
           )}
-          <Button variant="subtle" size="compact-xs" aria-label={t('list.endOf', { account })} onClick={() => askEnd(schedule)}>
+          <MayButton
+            call="schedules.end"
+            variant="subtle"
+            size="compact-xs"
+            aria-label={t('list.endOf', { account })}
+            onClick={() => askEnd(schedule)}
+          >
             {t('list.end')}
-          </Button>
+          </MayButton>
         </>
       )}
     </Group>
