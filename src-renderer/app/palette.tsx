@@ -2,7 +2,16 @@
 
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconFileInvoice, IconFileUpload, IconFolderOpen, IconLanguage, IconList, IconPalette, IconSearch } from '@tabler/icons-react';
+import {
+  IconBinaryTree,
+  IconFileInvoice,
+  IconFileUpload,
+  IconFolderOpen,
+  IconLanguage,
+  IconList,
+  IconPalette,
+  IconSearch,
+} from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,6 +48,12 @@ export function Palette() {
   const found = useQuery({
     queryKey: ['invoices', 'find', asked],
     queryFn: () => client.invoices.find({ text: asked, limit: 8 }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  const accounts = useQuery({
+    queryKey: ['accounts', 'find', asked],
+    queryFn: () => client.accounts.find({ text: asked, limit: 5 }),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   });
@@ -109,6 +124,15 @@ export function Palette() {
       onClick: () => go({ screen: 'invoice', params: { id } }),
     }),
   );
+  const billingAccounts = (asked === '' ? [] : (accounts.data ?? [])).map(
+    ({ id, name, supplier }): SpotlightActionData => ({
+      id: `account-${id}`,
+      label: name,
+      description: supplier,
+      leftSection: <IconBinaryTree size={18} aria-hidden />,
+      onClick: () => go({ screen: 'accounts', params: { accountId: id } }),
+    }),
+  );
   const lines: SpotlightActionData[] =
     asked === ''
       ? []
@@ -122,6 +146,7 @@ export function Palette() {
         ];
   const groups: SpotlightActionGroupData[] = [
     { group: t('palette.invoices'), actions: invoices },
+    { group: t('screens.accounts'), actions: billingAccounts },
     { group: t('palette.screens'), actions: matching(screens) },
     { group: t('palette.commands'), actions: matching(commands) },
     { group: t('palette.consumption'), actions: lines },

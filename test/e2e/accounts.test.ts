@@ -109,6 +109,12 @@ test('an account is linked without a code, with the other centre of its root, th
   await panel().getByRole('button', { name: 'Voir les factures' }).click();
   await expect(cell(page, 0, 'number')).toHaveText('T-1');
   await expect(figure(page, 'Lignes')).toHaveText('1');
+
+  // The search finds it by its nickname.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('atelier');
+  await page.locator('[data-action]').filter({ hasText: 'Atelier' }).click();
+  await expect(panel()).toContainText('R1800-CF0002');
 });
 
 test('three wrong tries pause the check, also in a window opened anew', async () => {

@@ -1,5 +1,6 @@
 /** What the people of the example's company have done with its invoices, through the same calls as any person. */
 import type { Handlers } from '../../../src-preload/contract/index.ts';
+import { exampleAccounts } from './accounts.ts';
 import { exampleCompany } from './company.ts';
 import { examplePayments } from './payments.ts';
 import { exampleSchedules } from './schedules.ts';
@@ -9,6 +10,7 @@ import { exampleSubscriptions } from './subscriptions.ts';
 /** In the order in which they need one another: each subject begins with what the ones before have left. */
 const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[] = [
   exampleCompany,
+  exampleAccounts,
   examplePayments,
   exampleSchedules,
   exampleSubscriptions,

@@ -83,9 +83,9 @@ export function AccountsScreen({ query: opened = allRows, accountId }: ScreenPar
   const asked = useCallback(
     (changed: GridQuery) => {
       setQuery(changed);
-      replace({ screen: 'accounts', params: { query: changed } });
+      replace({ screen: 'accounts', params: { query: changed, ...(accountId === undefined ? {} : { accountId }) } });
     },
-    [replace],
+    [replace, accountId],
   );
   const byId = useMemo(() => new Map((listed?.rows ?? []).map((row) => [idOf(plainCells(row)), row])), [listed]);
   const current = currentId === null ? null : (byId.get(currentId) ?? null);

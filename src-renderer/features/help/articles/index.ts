@@ -1,5 +1,6 @@
 /** Every article of the help; within a topic they are listed in this order. */
 import type { Article } from '../article.ts';
+import { accountArticles } from './accounts.ts';
 import { bankArticles } from './bank.ts';
 import { consumptionArticles } from './consumption.ts';
 import { followingArticles } from './following.ts';
@@ -14,6 +15,7 @@ export const articles: readonly Article[] = [
   ...consumptionArticles,
   ...payingArticles,
   ...bankArticles,
+  ...accountArticles,
   ...subscriptionArticles,
   ...peopleArticles,
 ];
