@@ -146,25 +146,22 @@ test('are found by the grid’s filter from the count in the status bar, and cou
   await expect(page.getByTestId('preview')).toContainText('1 erreur');
 });
 
-test('become a message to the supplier, saved as a draft', async () => {
-  const { app, page } = station;
+test('become a request to the supplier, quoted point by point', async () => {
+  const { page } = station;
   await openInvoice('FAUX-1');
   await page.getByRole('button', { name: 'Écrire au fournisseur…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Message au fournisseur' });
-  const text = dialog.getByLabel('Message', { exact: true });
+  const request = page.getByTestId('request');
+  await expect(request.getByLabel('Choisir FAUX-1')).toBeChecked();
+  await request.getByRole('button', { name: 'Continuer' }).click();
+  await expect(request.getByLabel('Citer les anomalies trouvées par les contrôles')).toBeChecked();
+  await request.getByRole('button', { name: 'Continuer' }).click();
+  await request.getByRole('button', { name: 'Continuer' }).click();
+  const text = request.getByLabel('Message', { exact: true });
   await expect(text).toHaveValue(/règle BR-CO-16/);
   await expect(text).toHaveValue(/Nous vous remercions de bien vouloir/);
-  await expect(dialog.getByLabel('Objet')).toHaveValue(/FAUX-1/);
-  await expectAccessible(page);
-  await dialog.getByText('English').click();
+  await expect(request.getByLabel('Objet')).toHaveValue(/FAUX-1/);
+  await request.getByText('English', { exact: true }).click();
   await expect(text).toHaveValue(/^Hello,/);
-  const target = files.at('brouillon.eml');
-  await chooseToSave(app, target);
-  await dialog.getByRole('button', { name: 'Enregistrer le brouillon…' }).click();
-  await expect(dialog).toBeHidden();
-  const [head = '', body = ''] = readFileSync(target, 'utf8').split('\r\n\r\n');
-  expect(head).toContain('X-Unsent: 1');
-  expect(Buffer.from(body, 'base64').toString()).toContain('FAUX-1');
 });
 
 test('set the figure of the page beside that of the data, and open the page', async () => {

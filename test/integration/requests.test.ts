@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { nextRequestStatuses } from '../../src-main/billing/requests.ts';
 import { verifyLedger } from '../../src-main/desk/verify.ts';
 import { originalPath } from '../../src-main/documents/archive.ts';
@@ -15,6 +15,7 @@ import { type Asked, requestStatuses } from '../../src-preload/contract/requests
 import { blankAsked } from '../support/correction.ts';
 import { type TestDesk, temporaryDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/ledger.ts';
+import { startMailServer } from '../support/mail-server.ts';
 import { type PayableInvoice, payableUbl } from '../support/payable-invoices.ts';
 
 const telecom = 'Télécom Exemple';
@@ -120,7 +121,7 @@ describe('a request', () => {
     const mail = await PostalMime.parse(readFileSync(path));
     expect(mail.subject).toBe(plain(detail.subject));
     expect(mail.subject).toContain(`[${reference}]`);
-    expect(mail.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(detail.body);
+    expect(mail.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(detail.body.trimEnd());
     expect(mail.to?.map(({ address }) => address)).toEqual(['facturation@telecom-exemple.example.org']);
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['Preuve.pdf']);
     expect(Buffer.from(mail.attachments[0]?.content as ArrayBuffer).toString()).toBe(pdf);
@@ -213,6 +214,29 @@ describe('a request', () => {
     });
     expect(failed).toMatchObject({ status: 'draft', saved: null, problem: { code: 'output-not-written' } });
     expect((await requests.get({ id: failed.id })).events.map(({ kind }) => kind)).toEqual(['created']);
+  });
+
+  it('is sent through the mail server of the settings; what that refuses is kept as a draft', async () => {
+    const { desk, correction } = await asking();
+    const { requests, messages } = desk.handlers;
+    const server = await startMailServer();
+    onTestFinished(server.close);
+    const sender = { user: '', senderName: 'Société Fictive SA', senderAddress: 'compta@fictive.example.org' };
+    await messages.saveSettings({ host: '127.0.0.1', port: server.port, security: 'none', ...sender, trustedCertificate: null });
+    const asked = await correction(['T-1']);
+    const { reference, ...message } = await requests.compose({ asked, requestId: null, attachments: [] });
+    const rest = { asked, requestId: null, reference, how: 'mail' as const, target: null, remindOn: null, kept: [] };
+    const files = [desk.grant(fileOf('Preuve.pdf', pdf), 'file')];
+    const refused = await requests.submit({ ...message, ...rest, files, to: 'refused@example.org' });
+    expect(refused).toMatchObject({ status: 'draft', problem: { code: 'mail-recipient-refused' } });
+    expect(await requests.get({ id: refused.id })).toMatchObject({ status: 'draft', sentAt: null });
+    const { documents } = await requests.get({ id: refused.id });
+    const kept = documents.map(({ documentId }) => documentId);
+    const sent = await requests.submit({ ...message, ...rest, requestId: refused.id, files: [], kept, to: 'facturation@example.org' });
+    expect(sent).toMatchObject({ id: refused.id, status: 'sent', problem: null });
+    expect(server.taken).toHaveLength(1);
+    expect(server.taken[0]?.mail.attachments.map(({ filename }) => filename)).toEqual(['Preuve.pdf']);
+    expect(server.taken[0]?.to).toEqual(['facturation@example.org']);
   });
 
   it('puts a purchase order on its account once it is sent', async () => {

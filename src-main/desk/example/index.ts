@@ -3,6 +3,7 @@ import type { Handlers } from '../../../src-preload/contract/index.ts';
 import { exampleAccounts } from './accounts.ts';
 import { exampleCompany } from './company.ts';
 import { examplePayments } from './payments.ts';
+import { exampleRequests } from './requests.ts';
 import { exampleSchedules } from './schedules.ts';
 import { exampleSections } from './sections.ts';
 import { exampleSubscriptions } from './subscriptions.ts';
@@ -15,6 +16,7 @@ const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[
   exampleSchedules,
   exampleSubscriptions,
   exampleSections,
+  exampleRequests,
 ];
 
 /** Fills a ledger that holds the example's invoices, once in its life. @param today ISO */

@@ -7,6 +7,7 @@ import { followingArticles } from './following.ts';
 import { payingArticles } from './paying.ts';
 import { peopleArticles } from './people.ts';
 import { receivingArticles } from './receiving.ts';
+import { requestArticles } from './requests.ts';
 import { subscriptionArticles } from './subscriptions.ts';
 
 export const articles: readonly Article[] = [
@@ -17,5 +18,6 @@ export const articles: readonly Article[] = [
   ...bankArticles,
   ...accountArticles,
   ...subscriptionArticles,
+  ...requestArticles,
   ...peopleArticles,
 ];
