@@ -184,8 +184,8 @@ export function subscriptionHandlers(context: DeskContext): SubjectHandlers<type
     billed: () =>
       listSubscriptions(reader)
         .flatMap((stored) => {
-          const { supplier, fields } = stored;
-          const named = { supplier, plan: fields.plan, currency: fields.currency };
+          const { supplier, account, fields } = stored;
+          const named = { supplier, account, plan: fields.plan, currency: fields.currency, accountId: fields.accountId };
           return recent(comparedOf(reader, lookAt(reader, stored), today()), today()).map((period) => ({
             ...billedPeriod(stored.id, period),
             ...named,

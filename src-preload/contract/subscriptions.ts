@@ -269,5 +269,16 @@ export const subscriptions = {
   /** Names known from the fleet, for those who have no licence yet. */
   people: call(z.void(), z.array(z.string())),
   /** Expected and invoiced of all subscriptions, of the last twelve months, the last first. */
-  billed: call(z.void(), z.array(billedPeriodSchema.extend({ supplier: z.string(), plan: z.string(), currency: z.string() }))),
+  billed: call(
+    z.void(),
+    z.array(
+      billedPeriodSchema.extend({
+        supplier: z.string(),
+        account: z.string().nullable(),
+        plan: z.string(),
+        currency: z.string(),
+        accountId: id.nullable(),
+      }),
+    ),
+  ),
 };

@@ -54,6 +54,27 @@ describe('migration 5, several companies', () => {
   });
 });
 
+describe('migration 12, subscriptions', () => {
+  it('gives each line the number of its item, which was read before and not kept beside it', async () => {
+    const folder = temporaryFolder();
+    const at = migrations.findIndex((Migration) => new Migration().name.startsWith('Subscriptions'));
+    const before = new DataSource({ type: 'better-sqlite3', database: join(folder, 'ledger.sqlite'), migrations: migrations.slice(0, at) });
+    await before.initialize();
+    await before.runMigrations();
+    const given = JSON.stringify({ lines: [{ id: '1' }, { id: '2', sellerItemId: 'SFG' }] });
+    await before.query(
+      `INSERT INTO invoice (id, status, kind, type_code, number, format, profile, as_given, search_text, received_at)
+      VALUES (1, 'complete', 'invoice', '380', 'F1', 'ubl', '', ?, '', ''), (2, 'to-complete', 'invoice', '380', '', 'pdf', '', 'null', '', '')`,
+      [given],
+    );
+    await before.query('INSERT INTO invoice_line (invoice_id, position) VALUES (1, 0), (1, 1)');
+    await before.query('PRAGMA application_id = 0x46637472');
+    await before.destroy();
+    const { reader } = await temporaryLedger(folder);
+    expect(reader.sqlite.prepare('SELECT item FROM invoice_line ORDER BY position').pluck().all()).toEqual([null, 'SFG']);
+  });
+});
+
 describe('migration 7, payments', () => {
   it('keeps one default method a company and account, and none that was removed', async () => {
     const ledger = await temporaryLedger();

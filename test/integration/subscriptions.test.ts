@@ -1,7 +1,7 @@
 /** Subscriptions through the desk: recognised in invoices, changed after a review, told to the supplier, held against what is invoiced. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { addMonths } from '../../src-main/billing/subscription.ts';
 import { today } from '../../src-main/desk/today.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
@@ -9,6 +9,7 @@ import type { AskedChange, SubscriptionFields } from '../../src-preload/contract
 import { type TestDesk, temporaryDesk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/ledger.ts';
 import { type LicenceInvoice, licenceUbl } from '../support/licence-invoices.ts';
+import { startMailServer } from '../support/mail-server.ts';
 
 /** The first day of this month, some months before or after. */
 const month = (shift: number) => addMonths(`${today().slice(0, 8)}01`, shift);
@@ -185,6 +186,23 @@ describe('a change of a subscription', () => {
     expect((await calls.get({ id })).changes[0]?.message).toMatchObject({ sentBy: 'file' });
     // Once changed it stays with its history.
     expect(await problemCode(asked(() => calls.remove({ id })))).toBe('subscription-has-changes');
+  });
+
+  it('is told to the supplier through the mail server of the settings', async () => {
+    const own = await subscribed([-2, -1, 0].map((shift) => monthly(shift)));
+    const { calls, desk } = own;
+    const id = await accepted(own);
+    const changeId = await own.change(id, { kind: 'quantity', quantity: 15, when: 'renewal' });
+    expect(await problemCode(asked(() => calls.sendMessage({ changeId })))).toBe('mail-settings-missing');
+    const server = await startMailServer();
+    onTestFinished(server.close);
+    await desk.handlers.messages.saveSettings({
+      ...{ host: '127.0.0.1', port: server.port, security: 'none', user: '', trustedCertificate: null },
+      ...{ senderName: 'Société Fictive SA', senderAddress: 'compta@example.org' },
+    });
+    expect(await calls.sendMessage({ changeId })).toEqual({ to: 'abonnements@logiciels-fictifs.example' });
+    expect(server.taken[0]?.mail.text).toContain('passer de 14 à 15');
+    expect((await calls.get({ id })).changes[0]?.message).toMatchObject({ sentBy: 'smtp' });
   });
 
   it('is refused where something changed since the review, or nothing would change', async () => {

@@ -3,16 +3,19 @@ import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BilledPeriod } from '../../../src-preload/contract/subscriptions.ts';
 import { useFormat } from '../../app/locale.tsx';
-import { useNavigation } from '../../app/navigation.tsx';
+import { MayButton } from '../../app/may.tsx';
+import { type ScreenParams, useNavigation } from '../../app/navigation.tsx';
 import { Mark } from '../shared/mark.tsx';
 import classes from './subscriptions.module.css';
-import { billedLooks } from './words.ts';
+import { billedLooks, isDifference } from './words.ts';
 
 export interface NamedPeriod extends BilledPeriod {
   readonly currency: string;
+  readonly accountId: number | null;
   /** Left out where all are of one subscription. */
   readonly plan?: string;
   readonly supplier?: string;
+  readonly account?: string | null;
 }
 
 export const totalOf = (figures: BilledPeriod['expected']): number | null => (figures ? figures.netMinor + (figures.taxMinor ?? 0) : null);
@@ -55,7 +58,7 @@ export function BilledTable({ periods, named }: { readonly periods: readonly Nam
                 >
                   {period.plan}
                 </Anchor>
-                <div className={classes.quiet}>{period.supplier}</div>
+                <div className={classes.quiet}>{[period.supplier, period.account].filter(Boolean).join(' · ')}</div>
               </td>
             )}
             <td className={classes.nowrap}>{t('billed.from', { from: format.date(period.from), to: format.date(period.to) })}</td>
@@ -74,11 +77,30 @@ export function BilledTable({ periods, named }: { readonly periods: readonly Nam
                   </Anchor>
                 </div>
               ))}
+              <Ask period={period} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Asks the supplier to correct the invoices, or for the one that did not come. */
+function Ask({ period: { state, invoices, accountId, from } }: { readonly period: NamedPeriod }) {
+  const { t } = useTranslation('subscriptions');
+  const format = useFormat();
+  const { go } = useNavigation();
+  if (!isDifference({ state })) return null;
+  const params: ScreenParams['request'] =
+    state === 'missing'
+      ? { kind: 'missing-invoice', expectedOn: format.date(from), ...(accountId === null ? {} : { accountId }) }
+      : { kind: 'correction', selection: { mode: 'some', ids: invoices.filter(({ isCredit }) => !isCredit).map(({ id }) => id) } };
+  if (state === 'missing' && accountId === null) return null;
+  return (
+    <MayButton call="requests.begin" variant="subtle" size="compact-xs" onClick={() => go({ screen: 'request', params })}>
+      {t(state === 'missing' ? 'billed.askMissing' : 'billed.askCorrection')}
+    </MayButton>
   );
 }
 

@@ -100,7 +100,8 @@ function Cancellation({ cancel, currency }: { readonly cancel: NonNullable<Chang
         {cancel.remaining.map(({ from, to, on, totalMinor }) => (
           <tr key={from}>
             <td>
-              {format.date(on)} <span className={classes.quiet}>{t('billed.from', { from: format.date(from), to: format.date(to) })}</span>
+              {t('change.cancelInvoice', { date: format.date(on) })}{' '}
+              <span className={classes.quiet}>{t('billed.from', { from: format.date(from), to: format.date(to) })}</span>
             </td>
             <td className={classes.number}>{format.minor(totalMinor, currency)}</td>
           </tr>

@@ -1,11 +1,12 @@
 /** The changes of a subscription, the last first: what they were, their message, and taking back those still to come. */
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Subscription, SubscriptionChange } from '../../../src-preload/contract/subscriptions.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { ask } from '../shared/confirm.tsx';
 import { wallClock } from '../shared/local-time.ts';
@@ -86,9 +87,15 @@ function Change({ change, summary }: { readonly change: SubscriptionChange; read
       <Group gap={4} mt={4}>
         <MessageActions changeId={change.id} plan={summary.plan} to={message.to} variant="subtle" size="compact-xs" />
         {state === 'pending' && (
-          <Button variant="subtle" size="compact-xs" leftSection={<IconArrowBackUp size={13} aria-hidden />} onClick={undo}>
+          <MayButton
+            call="subscriptions.undo"
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconArrowBackUp size={13} aria-hidden />}
+            onClick={undo}
+          >
             {t('change.undo')}
-          </Button>
+          </MayButton>
         )}
       </Group>
     </li>

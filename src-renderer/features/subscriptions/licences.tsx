@@ -1,5 +1,5 @@
 /** Who uses the licences of a subscription: given, taken back, and how many are left. */
-import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { holderSchema, Subscription } from '../../../src-preload/contract/subscriptions.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { Failure } from '../shared/failure.tsx';
 import listClasses from '../shared/list.module.css';
@@ -41,7 +42,9 @@ export function Licences({ summary, holders }: { readonly summary: Subscription;
       {present.length === 0 ? (
         <Text size="sm">{t('one.nobody')}</Text>
       ) : (
-        <HolderTable holders={present} onRelease={(id) => void client.subscriptions.release({ holderIds: [id] }).catch(tellProblem)} />
+        <div className={classes.holders}>
+          <HolderTable holders={present} onRelease={(id) => void client.subscriptions.release({ holderIds: [id] }).catch(tellProblem)} />
+        </div>
       )}
       {former.length > 0 && (
         <details>
@@ -73,9 +76,15 @@ function HolderTable({ holders, onRelease }: { readonly holders: readonly Holder
             <td className={classes.nowrap}>{format.date(assignedOn)}</td>
             <td className={classes.nowrap}>
               {onRelease ? (
-                <Button variant="subtle" size="compact-xs" aria-label={t('one.releaseOf', { name })} onClick={() => onRelease(id)}>
+                <MayButton
+                  call="subscriptions.release"
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={t('one.releaseOf', { name })}
+                  onClick={() => onRelease(id)}
+                >
                   {t('one.release')}
-                </Button>
+                </MayButton>
               ) : (
                 t('one.releasedOn', { date: format.date(releasedOn) })
               )}
@@ -119,9 +128,15 @@ function Assign({ id, present }: { readonly id: number; readonly present: readon
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Group gap="xs">
-        <Button variant="default" disabled={names.length === 0} loading={assign.isPending} onClick={() => assign.mutate()}>
+        <MayButton
+          call="subscriptions.assign"
+          variant="default"
+          disabled={names.length === 0}
+          loading={assign.isPending}
+          onClick={() => assign.mutate()}
+        >
           {t('one.assign')}
-        </Button>
+        </MayButton>
         {others.length > 0 && (
           <NativeSelect
             size="xs"

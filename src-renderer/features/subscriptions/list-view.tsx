@@ -7,6 +7,7 @@ import type { ResultTable } from '../../../src-preload/contract/exports.ts';
 import type { Subscription } from '../../../src-preload/contract/subscriptions.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -49,9 +50,13 @@ export function ListView() {
         </Text>
         {data.length > 0 && found > 0 && recognised}
         {data.length > 0 && <ResultActions table={() => tableOf(data, t)} />}
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => openSubscriptionForm({ kind: 'add' })}>
+        <MayButton
+          call="subscriptions.add"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => openSubscriptionForm({ kind: 'add' })}
+        >
           {t('add')}
-        </Button>
+        </MayButton>
       </header>
       <div className={listClasses.body}>
         {data.length === 0 ? (
@@ -124,9 +129,8 @@ function SubscriptionTable({ subscriptions }: { readonly subscriptions: readonly
           <th scope="col" className={classes.number}>
             {t('columns.price')}
           </th>
-          <th scope="col">{t('columns.next')}</th>
           <th scope="col" className={classes.number}>
-            {t('columns.amount')}
+            {t('columns.next')}
           </th>
           <th scope="col">{t('columns.renewal')}</th>
           <th scope="col">{t('columns.state')}</th>
@@ -135,7 +139,7 @@ function SubscriptionTable({ subscriptions }: { readonly subscriptions: readonly
       <tbody>
         {subscriptions.map((one) => (
           <tr key={one.id}>
-            <td>
+            <td className={classes.name}>
               <Anchor
                 component="button"
                 type="button"
@@ -161,8 +165,10 @@ function SubscriptionTable({ subscriptions }: { readonly subscriptions: readonly
               {one.pending && t('pendingFrom', { quantity: format.integer(one.pending.quantity), date: format.date(one.pending.on) })}
             </td>
             <td className={classes.number}>{priceText(one, t, format)}</td>
-            <td className={classes.nowrap}>{one.next ? format.date(one.next.from) : '–'}</td>
-            <td className={classes.number}>{one.next ? format.minor(one.next.totalMinor, one.currency) : '–'}</td>
+            <td className={classes.number}>
+              {one.next ? format.minor(one.next.totalMinor, one.currency) : '–'}
+              {one.next && <div className={classes.quiet}>{format.date(one.next.from)}</div>}
+            </td>
             <td className={classes.nowrap}>{one.renewal ? format.date(one.renewal) : '–'}</td>
             <td>
               <Group gap={8}>

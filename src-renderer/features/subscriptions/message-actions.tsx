@@ -1,9 +1,10 @@
 /** What can be done with the message of a change: saved for the mail program, or sent where a mail server is set. */
-import { Button, type ButtonProps } from '@mantine/core';
+import type { ButtonProps } from '@mantine/core';
 import { IconDeviceFloppy, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client, shellClient } from '../../app/client.ts';
+import { MayButton } from '../../app/may.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 
 interface MessageActionsProps {
@@ -32,16 +33,18 @@ export function MessageActions({ changeId, plan, to, variant, size }: MessageAct
   const canSend = to !== '' && server.data?.settings && server.data.password !== 'missing';
   return (
     <>
-      <Button
+      <MayButton
+        call="subscriptions.saveMessage"
         variant={variant}
         size={size}
         leftSection={<IconDeviceFloppy size={15} aria-hidden />}
         onClick={() => void save().catch(tellProblem)}
       >
         {t('change.saveMessage')}
-      </Button>
+      </MayButton>
       {canSend && (
-        <Button
+        <MayButton
+          call="subscriptions.sendMessage"
           variant={variant}
           size={size}
           leftSection={<IconSend size={15} aria-hidden />}
@@ -49,7 +52,7 @@ export function MessageActions({ changeId, plan, to, variant, size }: MessageAct
           onClick={() => send.mutate()}
         >
           {t('change.send', { to })}
-        </Button>
+        </MayButton>
       )}
     </>
   );

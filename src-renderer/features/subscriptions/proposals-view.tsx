@@ -1,11 +1,12 @@
 /** Lines that repeat in the invoices: a person accepts them as subscriptions, or has them proposed no more. */
-import { Anchor, Button, Group, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../src-preload/contract/subscriptions.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tellProblem } from '../../app/tell.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -95,22 +96,24 @@ function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
       </td>
       <td className={classes.nowrap}>
         <Group gap={4} wrap="nowrap">
-          <Button
+          <MayButton
+            call="subscriptions.add"
             size="compact-xs"
             variant="default"
             aria-label={t('proposals.acceptOf', named)}
             onClick={() => openSubscriptionForm({ kind: 'accept', fields })}
           >
             {t('proposals.accept')}
-          </Button>
-          <Button
+          </MayButton>
+          <MayButton
+            call="subscriptions.dismiss"
             size="compact-xs"
             variant="subtle"
             aria-label={t('proposals.dismissOf', named)}
             onClick={() => void client.subscriptions.dismiss(fields).catch(tellProblem)}
           >
             {t('proposals.dismiss')}
-          </Button>
+          </MayButton>
         </Group>
       </td>
     </tr>

@@ -128,7 +128,7 @@ function Costs({ subscriptions }: { readonly subscriptions: readonly Subscriptio
             {t('renewals.yearly')}
           </th>
           <th scope="col" className={classes.number}>
-            {t('renewals.unusedCost')}
+            {t('columns.unusedCost')}
           </th>
         </tr>
       </thead>

@@ -1,10 +1,11 @@
 /** One subscription: what was agreed, who uses it, its changes, and each period as it was invoiced beside what was expected. */
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { IconCalendarOff, IconPencil, IconRepeat, IconStack2, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { type ScreenParams, useNavigation } from '../../app/navigation.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { ask } from '../shared/confirm.tsx';
@@ -65,7 +66,10 @@ export function SubscriptionScreen({ id }: ScreenParams['subscription']) {
               {periods.length === 0 ? (
                 <Text size="sm">{t('one.noPeriod')}</Text>
               ) : (
-                <BilledTable periods={periods.map((period) => ({ ...period, currency: summary.currency }))} named={false} />
+                <BilledTable
+                  periods={periods.map((period) => ({ ...period, currency: summary.currency, accountId: data.fields.accountId }))}
+                  named={false}
+                />
               )}
             </section>
           </div>
@@ -114,30 +118,41 @@ function Actions({ detail: { summary, fields, changes } }: { readonly detail: De
     <Group gap="xs">
       {running && (
         <>
-          <Button leftSection={<IconStack2 size={15} aria-hidden />} onClick={() => change('quantity')}>
+          <MayButton call="subscriptions.change" leftSection={<IconStack2 size={15} aria-hidden />} onClick={() => change('quantity')}>
             {t('one.quantity')}
-          </Button>
-          <Button variant="default" leftSection={<IconRepeat size={15} aria-hidden />} onClick={() => change('interval')}>
+          </MayButton>
+          <MayButton
+            call="subscriptions.change"
+            variant="default"
+            leftSection={<IconRepeat size={15} aria-hidden />}
+            onClick={() => change('interval')}
+          >
             {t('one.interval')}
-          </Button>
+          </MayButton>
         </>
       )}
       {state === 'active' && autoRenew && (
-        <Button variant="default" leftSection={<IconCalendarOff size={15} aria-hidden />} onClick={() => change('cancel')}>
+        <MayButton
+          call="subscriptions.change"
+          variant="default"
+          leftSection={<IconCalendarOff size={15} aria-hidden />}
+          onClick={() => change('cancel')}
+        >
           {t('one.cancel')}
-        </Button>
+        </MayButton>
       )}
-      <Button
+      <MayButton
+        call="subscriptions.update"
         variant="default"
         leftSection={<IconPencil size={15} aria-hidden />}
         onClick={() => openSubscriptionForm({ kind: 'edit', id, fields, fixed: changes.length > 0 })}
       >
         {t('one.edit')}
-      </Button>
+      </MayButton>
       {changes.length === 0 && (
-        <Button variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={remove}>
+        <MayButton call="subscriptions.remove" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={remove}>
           {t('one.remove')}
-        </Button>
+        </MayButton>
       )}
     </Group>
   );
@@ -188,7 +203,7 @@ function Facts({ detail: { summary, fields, recognised, createdAt, createdBy } }
     [t('one.ends'), summary.endsOn && format.date(summary.endsOn)],
     [t('columns.yearly'), format.minor(summary.yearlyMinor, currency)],
     [t('one.since'), `${format.date(fields.began)} · ${t(recognised ? 'one.recognised' : 'one.typed')}`],
-    [t('change.by', { name: '' }).trim(), createdBy ? `${createdBy}, ${format.instant(wallClock(createdAt))}` : null],
+    [t('one.enteredBy'), createdBy ? `${createdBy}, ${format.instant(wallClock(createdAt))}` : null],
     [t('one.lines'), [fields.item, fields.description].filter(Boolean).join(' · ')],
     [t('form.fields.note'), fields.note || null],
   ];

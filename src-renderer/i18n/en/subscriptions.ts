@@ -153,6 +153,7 @@ export const subscriptions: Same<typeof french> = {
     since: 'Followed from',
     recognised: 'Recognised in your invoices',
     typed: 'Entered by hand',
+    enteredBy: 'Recorded by',
     lines: 'Invoice lines',
     licences: 'Licences',
     available: 'Available',
@@ -252,6 +253,7 @@ export const subscriptions: Same<typeof french> = {
     cancelNotice: 'Last day of notice',
     cancelEnd: 'Last day of the subscription',
     cancelRemaining: 'Still invoiced until then, incl. tax',
+    cancelInvoice: 'Invoice of {{date}}',
     cancelNothing: 'Nothing more will be invoiced.',
     warnings: {
       'used-over-available': 'More licences used than available after this change: take some back in time.',
@@ -296,7 +298,8 @@ export const subscriptions: Same<typeof french> = {
     },
     all: 'All',
     only: 'Periods to show',
-    draft: 'Ask for a correction…',
+    askCorrection: 'Have it corrected…',
+    askMissing: 'Ask for it…',
   },
   renewals: {
     what: 'What renews within 90 days, and until when to tell the supplier.',

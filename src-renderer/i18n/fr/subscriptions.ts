@@ -153,6 +153,7 @@ export const subscriptions = {
     since: 'Suivi depuis',
     recognised: 'Reconnu dans vos factures',
     typed: 'Saisi à la main',
+    enteredBy: 'Enregistré par',
     lines: 'Lignes de facture',
     licences: 'Licences',
     available: 'Disponibles',
@@ -261,6 +262,7 @@ export const subscriptions = {
     cancelNotice: 'Dernier jour de préavis',
     cancelEnd: 'Dernier jour de l’abonnement',
     cancelRemaining: 'Encore facturé d’ici là, TTC',
+    cancelInvoice: 'Facture du {{date}}',
     cancelNothing: 'Plus rien ne sera facturé.',
     warnings: {
       'used-over-available': 'Plus de licences utilisées que disponibles après ce changement : retirez-en à temps.',
@@ -305,7 +307,8 @@ export const subscriptions = {
     },
     all: 'Toutes',
     only: 'Périodes à afficher',
-    draft: 'Demander une correction…',
+    askCorrection: 'Faire corriger…',
+    askMissing: 'Réclamer…',
   },
   renewals: {
     what: 'Ce qui se renouvelle dans les 90 jours, et jusqu’à quand le dire au fournisseur.',
