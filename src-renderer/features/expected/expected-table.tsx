@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExpectedInvoice, ExpectedState } from '../../../src-preload/contract/expected.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tellProblem } from '../../app/tell.tsx';
 import { Mark, type MarkLook } from '../shared/mark.tsx';
@@ -90,19 +91,21 @@ function ExpectedRow({ row }: { readonly row: ExpectedInvoice }) {
         {dropped ? (
           <Group gap={8} wrap="nowrap">
             <span className={classes.quiet}>{dropped.reason}</span>
-            <Button
+            <MayButton
+              call="expected.expectAgain"
               variant="subtle"
               size="compact-xs"
               aria-label={t('expectAgainOf', { name })}
               onClick={() => void client.expected.expectAgain({ id: dropped.id }).catch(tellProblem)}
             >
               {t('expectAgain')}
-            </Button>
+            </MayButton>
           </Group>
         ) : (
           <Group gap={4} wrap="nowrap">
             {accountId !== null && (row.state === 'late' || row.state === 'missing') && (
-              <Button
+              <MayButton
+                call="requests.begin"
                 variant="subtle"
                 size="compact-xs"
                 aria-label={t('askOf', { name })}
@@ -111,11 +114,17 @@ function ExpectedRow({ row }: { readonly row: ExpectedInvoice }) {
                 }
               >
                 {t('ask')}
-              </Button>
+              </MayButton>
             )}
-            <Button variant="subtle" size="compact-xs" aria-label={t('dropOf', { name })} onClick={() => openDropDialog(row)}>
+            <MayButton
+              call="expected.drop"
+              variant="subtle"
+              size="compact-xs"
+              aria-label={t('dropOf', { name })}
+              onClick={() => openDropDialog(row)}
+            >
               {t('drop')}
-            </Button>
+            </MayButton>
           </Group>
         )}
       </td>

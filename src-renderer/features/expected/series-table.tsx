@@ -1,8 +1,9 @@
 /** The rhythm of each account, as it was learnt or set. */
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceSeries } from '../../../src-preload/contract/expected.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import classes from '../shared/tables.module.css';
 import { type AccountSeries, openCycleDialog } from './cycle-dialog.tsx';
@@ -65,14 +66,15 @@ export function SeriesTable({ series }: { readonly series: readonly InvoiceSerie
             </td>
             <td data-print="hidden">
               {hasAccount(one) ? (
-                <Button
+                <MayButton
+                  call="expected.setCycle"
                   variant="subtle"
                   size="compact-xs"
                   aria-label={t('setCycleOf', { name: one.account })}
                   onClick={() => openCycleDialog(one)}
                 >
                   {t('setCycle')}
-                </Button>
+                </MayButton>
               ) : (
                 <span className={classes.quiet}>{t('noAccountHint')}</span>
               )}

@@ -4,6 +4,7 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type InvoiceDetail, invoiceKinds } from '../../../src-preload/contract/invoices.ts';
 import { client } from '../../app/client.ts';
+import { useWhyNot } from '../../app/may.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 
 /** Kinds that documents rarely say of themselves; any other is as its document gives it. */
@@ -11,6 +12,7 @@ const sayable = ['invoice', 'pre-billing', 'quarterly', 'reconciliation', 'ad-ho
 
 export function KindBadge({ invoice: { id, kind, givenKind } }: { readonly invoice: InvoiceDetail }) {
   const { t } = useTranslation('invoice');
+  const why = useWhyNot('invoices.setKind');
   const offered = invoiceKinds.filter((one) => one === givenKind || sayable.some((other) => other === one));
   const say = (chosen: (typeof invoiceKinds)[number]) =>
     client.invoices
@@ -27,11 +29,12 @@ export function KindBadge({ invoice: { id, kind, givenKind } }: { readonly invoi
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('sayKind.title')}</Menu.Label>
+        <Menu.Label>{why ?? t('sayKind.title')}</Menu.Label>
         {offered.map((one) => (
           <Menu.Item
             key={one}
             leftSection={<IconCheck size={14} aria-hidden style={{ visibility: one === kind ? 'visible' : 'hidden' }} />}
+            disabled={why !== null}
             onClick={() => void say(one)}
           >
             {t(`kind.${one}`)}

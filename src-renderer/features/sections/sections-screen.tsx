@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { SectionMapping } from '../../../src-preload/contract/sections.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { Empty } from '../shared/empty.tsx';
@@ -97,9 +98,14 @@ function Shown({ mapping, suppliers, onSupplier }: ShownProps) {
           onChange={(value) => value !== null && onSupplier(Number(value))}
         />
         <span className={tables.what}>{t(`what.${show}`)}</span>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => openRuleDialog(mapping, {})} data-print="hidden">
+        <MayButton
+          call="sections.add"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => openRuleDialog(mapping, {})}
+          data-print="hidden"
+        >
           {t('add')}
-        </Button>
+        </MayButton>
         <ResultActions
           disabled={mapping.totals.length === 0}
           table={() => ({

@@ -1,9 +1,10 @@
 /** The tables of a supplier's sections. */
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SectionMapping, SectionRuleShown } from '../../../src-preload/contract/sections.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import tables from '../shared/tables.module.css';
 import { openRuleDialog } from './rule-dialog.tsx';
@@ -53,16 +54,18 @@ export function UnruledTable({ mapping }: TableProps) {
             <td data-print="hidden">
               <Group gap={4} wrap="nowrap">
                 {suggested !== null && description.length <= 200 && (
-                  <Button
+                  <MayButton
+                    call="sections.add"
                     variant="subtle"
                     size="compact-xs"
                     aria-label={t('putOf', { section: suggested, description })}
                     onClick={() => void put(description, suggested)}
                   >
                     {t('putIn', { section: suggested })}
-                  </Button>
+                  </MayButton>
                 )}
-                <Button
+                <MayButton
+                  call="sections.add"
                   variant="subtle"
                   size="compact-xs"
                   aria-label={t('ruleOf', { description })}
@@ -75,7 +78,7 @@ export function UnruledTable({ mapping }: TableProps) {
                   }
                 >
                   {t('rule')}
-                </Button>
+                </MayButton>
               </Group>
             </td>
           </tr>
@@ -117,9 +120,15 @@ export function RulesTable({ mapping }: TableProps) {
             <td className={tables.number}>{format.integer(rule.lines)}</td>
             <td className={tables.number}>{sums(rule.sums)}</td>
             <td data-print="hidden">
-              <Button variant="subtle" size="compact-xs" aria-label={t('removeOf', { words: rule.words })} onClick={() => remove(rule)}>
+              <MayButton
+                call="sections.remove"
+                variant="subtle"
+                size="compact-xs"
+                aria-label={t('removeOf', { words: rule.words })}
+                onClick={() => remove(rule)}
+              >
                 {t('remove')}
-              </Button>
+              </MayButton>
             </td>
           </tr>
         ))}
