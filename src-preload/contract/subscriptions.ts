@@ -62,8 +62,7 @@ export const subscriptionFieldsSchema = z.object({
 export type SubscriptionFields = z.output<typeof subscriptionFieldsSchema>;
 
 const taxSchema = z.object({ code: z.enum(subscriptionTaxes), ratePpm: z.number().int(), amount: minor });
-export const taxedSchema = z.object({ netMinor: minor, taxes: z.array(taxSchema), totalMinor: minor });
-export type Taxed = z.output<typeof taxedSchema>;
+const taxedSchema = z.object({ netMinor: minor, taxes: z.array(taxSchema), totalMinor: minor });
 
 /** `pending`: from a day to come; `undone`: taken back before that day. */
 export const changeStates = ['pending', 'effective', 'undone'] as const;

@@ -49,7 +49,7 @@ export const subscriptionArticles: readonly Article[] = [
       what: 'Le crédit, le complément, les taxes, le total maintenant et à la prochaine date sont montrés avant toute chose. Il en reste une modification enregistrée et un message au fournisseur.',
       steps: [
         'Ouvrez l’abonnement, puis « Changer la quantité… » ou « Changer la périodicité… ».',
-        'Indiquez la nouvelle quantité ou la nouvelle périodicité, et si elle prend effet « Maintenant » ou « Au renouvellement ».',
+        'Indiquez la nouvelle quantité ou la nouvelle périodicité, et si elle prend effet « Maintenant » ou seulement au renouvellement.',
         'Lisez « Ce que cela coûte » : chaque prorata avec ses jours. Ajoutez le motif et un numéro de commande s’il y en a un.',
         'Choisissez « Continuer », relisez le message au fournisseur, puis « Confirmer la modification ».',
         'Choisissez « Enregistrer le message… » et envoyez-le depuis votre messagerie, ou « Envoyer » si un serveur de messagerie est réglé.',
@@ -66,7 +66,7 @@ export const subscriptionArticles: readonly Article[] = [
       what: 'The credit, the charge, the taxes, the total now and at the next date are shown before anything else. It leaves a recorded change and a message to the supplier.',
       steps: [
         'Open the subscription, then “Change the quantity…” or “Change the interval…”.',
-        'Give the new quantity or interval, and whether it takes effect “Now” or “At the renewal”.',
+        'Give the new quantity or interval, and whether it takes effect “Now” or only at the renewal.',
         'Read “What it costs”: each prorata with its days. Add the reason and a purchase order where there is one.',
         'Choose “Continue”, read the message to the supplier over, then “Confirm the change”.',
         'Choose “Save the message…” and send it from your mail program, or “Send” where a mail server is set.',
@@ -124,7 +124,7 @@ export const subscriptionArticles: readonly Article[] = [
       title: 'Attribuer des licences et voir les écarts de facturation',
       what: 'Qui utilise quoi, combien de licences restent sans emploi et ce qu’elles coûtent ; et pour chaque période ce qui était attendu à côté de ce qui a été facturé.',
       steps: [
-        'Ouvrez l’abonnement. Sous « Licences », écrivez des noms, un par ligne, ou prenez-les dans « Titulaires du parc… », puis « Attribuer ».',
+        'Ouvrez l’abonnement. Sous « Licences », écrivez des noms, un par ligne, ou prenez-les dans « Titulaires du parc », puis « Attribuer ».',
         'Pour reprendre une licence, choisissez « Retirer » à côté du nom.',
         'Sous « Facturé et attendu », lisez l’écart et sa cause : quantité, prix unitaire, remise, prorata, avoir, taxe.',
         'Choisissez le numéro de la facture pour l’ouvrir.',
@@ -141,7 +141,7 @@ export const subscriptionArticles: readonly Article[] = [
       title: 'Assign licences and see differences of invoicing',
       what: 'Who uses what, how many licences are idle and what they cost; and for each period what was expected beside what was invoiced.',
       steps: [
-        'Open the subscription. Under “Licences”, write names, one a line, or take them from “Holders of the fleet…”, then “Assign”.',
+        'Open the subscription. Under “Licences”, write names, one a line, or take them from “Holders of the fleet”, then “Assign”.',
         'To take a licence back, choose “Take back” beside the name.',
         'Under “Invoiced and expected”, read the difference and its cause: quantity, unit price, discount, prorata, credit note, tax.',
         'Choose the number of the invoice to open it.',
