@@ -32,7 +32,6 @@ const kindSchema = z.object({
   /** A usual section that its words suggest. */
   suggested: z.string().nullable(),
 });
-export type UnruledLines = z.infer<typeof kindSchema>;
 
 const totalSchema = z.object({ section: z.string(), lines: count, sums: sumsSchema });
 
