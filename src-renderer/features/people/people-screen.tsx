@@ -154,8 +154,7 @@ function PeopleTable({ people, chosenId, onChoose }: TableProps) {
                 onClick={() => onChoose(person.id)}
               >
                 {fullName(person)}
-              </Anchor>{' '}
-              {person.current && <Mark look="good">{t('working')}</Mark>}
+              </Anchor>
             </td>
             <td>
               {person.email} {person.emailLocked && <IconLock size={13} role="img" aria-label={t('locked')} className={classes.lock} />}
@@ -163,9 +162,7 @@ function PeopleTable({ people, chosenId, onChoose }: TableProps) {
             <td>{t(`levels.${person.level}`)}</td>
             <td>{t(approves(person) ? 'yes' : 'no')}</td>
             <td>{t(`languages.${person.language}`)}</td>
-            <td>
-              <StateMark state={person.state} />
-            </td>
+            <td>{person.current ? <Mark look="good">{t('working')}</Mark> : <StateMark state={person.state} />}</td>
           </tr>
         ))}
       </tbody>

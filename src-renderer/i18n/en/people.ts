@@ -23,7 +23,7 @@ export const people: Same<typeof fr> = {
   yes: 'Yes',
   no: 'No',
   locked: 'locked',
-  working: 'working now',
+  working: 'Working here',
   languages: { fr: 'French', en: 'English' },
   levels: { reader: 'Reader', accountant: 'Accountant', approver: 'Approver', administrator: 'Administrator' },
   may: {

@@ -29,7 +29,7 @@ export const people = {
   yes: 'Oui',
   no: 'Non',
   locked: 'verrouillée',
-  working: 'travaille maintenant',
+  working: 'Travaille ici',
   languages: { fr: 'Français', en: 'Anglais' },
   levels: { reader: 'Lecteur', accountant: 'Comptable', approver: 'Approbateur', administrator: 'Administrateur' },
   may: {
