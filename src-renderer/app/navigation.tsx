@@ -58,7 +58,7 @@ export interface ScreenParams {
   readonly mapper: { readonly file?: ChosenFile; readonly profile?: string };
   readonly run: { readonly id: number };
   readonly printing: object;
-  readonly contacts: object;
+  readonly contacts: { readonly view?: 'messages' | 'server' };
   readonly requests: { readonly query?: GridQuery };
   /** A request to a supplier: about invoices or an account chosen elsewhere, quoting what rules say, or a draft to go on with. */
   readonly request: {

@@ -19,6 +19,7 @@ import { help as helpEn } from './en/help.ts';
 import { invoice as invoiceEn } from './en/invoice.ts';
 import { invoices as invoicesEn } from './en/invoices.ts';
 import { mapping as mappingEn } from './en/mapping.ts';
+import { messages as messagesEn } from './en/messages.ts';
 import { overview as overviewEn } from './en/overview.ts';
 import { payments as paymentsEn } from './en/payments.ts';
 import { people as peopleEn } from './en/people.ts';
@@ -49,6 +50,7 @@ import { help } from './fr/help.ts';
 import { invoice } from './fr/invoice.ts';
 import { invoices } from './fr/invoices.ts';
 import { mapping } from './fr/mapping.ts';
+import { messages } from './fr/messages.ts';
 import { overview } from './fr/overview.ts';
 import { payments } from './fr/payments.ts';
 import { people } from './fr/people.ts';
@@ -78,6 +80,7 @@ const fr = {
   fleet,
   invoice,
   contacts,
+  messages,
   company,
   reception,
   mapping,
@@ -110,6 +113,7 @@ const en: Same<typeof fr> = {
   fleet: fleetEn,
   invoice: invoiceEn,
   contacts: contactsEn,
+  messages: messagesEn,
   company: companyEn,
   reception: receptionEn,
   mapping: mappingEn,

@@ -1,6 +1,6 @@
 /** Billing contacts in a sheet: edited in place, every change undone and redone, nothing typed is lost. */
 import { AG_GRID_LOCALE_EN, AG_GRID_LOCALE_FR } from '@ag-grid-community/locale';
-import { ActionIcon, Group, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Group, SegmentedControl, Text, TextInput, Title, Tooltip } from '@mantine/core';
 import {
   IconAddressBook,
   IconAlertTriangle,
@@ -9,6 +9,7 @@ import {
   IconPlus,
   IconSearch,
   IconTrash,
+  IconUser,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import {
@@ -27,15 +28,19 @@ import {
 import { AgGridReact, type CustomCellRendererProps } from 'ag-grid-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { frequencies } from '../../../src-preload/contract/contacts.ts';
+import { type ContactTerms, frequencies } from '../../../src-preload/contract/contacts.ts';
+import { billingEvents } from '../../../src-preload/contract/messages.ts';
 import { client } from '../../app/client.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
 import { MayButton, useWhyNot } from '../../app/may.tsx';
+import { type ScreenParams, useNavigation } from '../../app/navigation.tsx';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
 import { useLatest } from '../../app/use-latest.ts';
 import gridClasses from '../../grid/grid.module.css';
 import { gridTheme } from '../../grid/modules.ts';
+import { MessagesView } from '../messages/messages-view.tsx';
+import { ServerView } from '../messages/server-view.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Failure } from '../shared/failure.tsx';
 import listClasses from '../shared/list.module.css';
@@ -43,7 +48,9 @@ import { Loading } from '../shared/loading.tsx';
 import { ChoiceEditor } from './choice-editor.tsx';
 import classes from './contacts.module.css';
 import { EmailEditor } from './email-editor.tsx';
+import { PickPerson } from './pick-person.tsx';
 import { type FieldName, isEmail, type SheetRow, sameFields } from './sheet.ts';
+import { openTerms } from './terms-dialog.tsx';
 import { type LedgerName, useContactSheet } from './use-contact-sheet.ts';
 
 const modules = [
@@ -60,7 +67,34 @@ const modules = [
 const fieldNames: ReadonlySet<string> = new Set<FieldName>(['name', 'email', 'language', 'frequency']);
 const languages = ['fr', 'en'] as const;
 
-export function ContactsScreen() {
+const views = ['contacts', 'messages', 'server'] as const;
+
+/** The contacts, the messages to them, and the server through which these leave. */
+export function ContactsScreen({ view: opened }: ScreenParams['contacts']) {
+  const { t } = useTranslation('messages');
+  const { go } = useNavigation();
+  const view = opened ?? 'contacts';
+  return (
+    <div className={classes.screen}>
+      <div className={classes.views}>
+        <SegmentedControl
+          aria-label={t('views.contacts')}
+          value={view}
+          onChange={(next) => {
+            const chosen = views.find((one) => one === next);
+            go({ screen: 'contacts', params: chosen === undefined || chosen === 'contacts' ? {} : { view: chosen } });
+          }}
+          data={views.map((value) => ({ value, label: t(`views.${value}`) }))}
+        />
+      </div>
+      {view === 'contacts' && <Contacts />}
+      {view === 'messages' && <MessagesView />}
+      {view === 'server' && <ServerView />}
+    </div>
+  );
+}
+
+function Contacts() {
   const { t } = useTranslation('contacts');
   const { data, error, refetch } = useQuery({ queryKey: ['ledger', 'status'], queryFn: () => client.ledger.status() });
   if (error) return <Failure title={t('failed')} error={error} onRetry={() => void refetch()} />;
@@ -83,7 +117,8 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
 
   const mayEdit = useWhyNot('contacts.update') === null;
 
-  const columns = useColumns();
+  const terms = useTerms();
+  const columns = useColumns(terms, mayEdit);
   useEffect(() => {
     const grid = api.current;
     const node = begun === null ? undefined : grid?.getRowNode(begun);
@@ -131,6 +166,7 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
         <MayButton call="contacts.add" leftSection={<IconPlus size={16} aria-hidden />} onClick={addRow}>
           {t('add')}
         </MayButton>
+        <PickPerson taken={new Set(rows.flatMap(({ typed }) => typed.personId ?? []))} onPick={add} />
         <MayButton
           call="contacts.remove"
           variant="default"
@@ -211,15 +247,33 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
   );
 }
 
-function useColumns(): ColDef<SheetRow>[] {
+type Terms = ReadonlyMap<number, ContactTerms>;
+
+function useTerms(): Terms {
+  const { data } = useQuery({ queryKey: ['contacts', 'terms'], queryFn: () => client.contacts.terms() });
+  return useMemo(() => new Map(data?.map((terms) => [terms.id, terms])), [data]);
+}
+
+const ofPerson = (row: SheetRow | undefined) => (row?.typed.personId ?? null) !== null;
+
+function useColumns(terms: Terms, mayEdit: boolean): ColDef<SheetRow>[] {
   const { t } = useTranslation('contacts');
+  const { t: ofMessages } = useTranslation('messages');
   return useMemo<ColDef<SheetRow>[]>(
     () => [
-      { colId: 'name', headerName: t('columns.name'), width: 260, valueGetter: ({ data }) => data?.typed.name },
+      {
+        colId: 'name',
+        headerName: t('columns.name'),
+        width: 210,
+        editable: ({ data }) => mayEdit && !ofPerson(data),
+        valueGetter: ({ data }) => data?.typed.name,
+        cellRenderer: NameCell,
+      },
       {
         colId: 'email',
         headerName: t('columns.email'),
-        width: 420,
+        width: 300,
+        editable: ({ data }) => mayEdit && !ofPerson(data),
         valueGetter: ({ data }) => data?.typed.email,
         cellRenderer: EmailCell,
         cellEditor: EmailEditor,
@@ -230,7 +284,7 @@ function useColumns(): ColDef<SheetRow>[] {
       {
         colId: 'language',
         headerName: t('columns.language'),
-        width: 140,
+        width: 110,
         valueGetter: ({ data }) => data?.typed.language,
         valueFormatter: ({ value }) => t(`languages.${value === 'en' ? 'en' : 'fr'}`),
         cellEditor: ChoiceEditor,
@@ -240,15 +294,84 @@ function useColumns(): ColDef<SheetRow>[] {
       {
         colId: 'frequency',
         headerName: t('columns.frequency'),
-        width: 200,
+        width: 170,
         valueGetter: ({ data }) => data?.typed.frequency,
         valueFormatter: ({ value }) => t(`frequencies.${frequencies.find((known) => known === value) ?? 'never'}`),
         cellEditor: ChoiceEditor,
         cellEditorParams: { values: frequencies },
         getQuickFilterText: ({ value }) => t(`frequencies.${frequencies.find((known) => known === value) ?? 'never'}`),
       },
+      {
+        colId: 'events',
+        headerName: ofMessages('columnsOfContacts.events'),
+        width: 120,
+        editable: false,
+        valueGetter: ({ data }) => {
+          const known = terms.get(data?.id ?? 0);
+          if (!known) return '';
+          const total = billingEvents.length;
+          const count = total - known.eventsOff.length;
+          return count === total ? ofMessages('terms.allEvents') : ofMessages('terms.someEvents', { count, total });
+        },
+        cellRenderer: TermsCell,
+        cellRendererParams: { terms },
+      },
+      {
+        colId: 'scope',
+        headerName: ofMessages('columnsOfContacts.scope'),
+        width: 180,
+        editable: false,
+        valueGetter: ({ data }) => {
+          const known = terms.get(data?.id ?? 0);
+          if (!known) return '';
+          const count = known.supplierIds.length + known.accountIds.length;
+          return count === 0 ? ofMessages('terms.everything') : ofMessages('terms.chosen', { count });
+        },
+        cellRenderer: TermsCell,
+        cellRendererParams: { terms },
+      },
     ],
-    [t],
+    [t, ofMessages, terms, mayEdit],
+  );
+}
+
+/** The name, marked where it is that of a person of the workstation. */
+function NameCell({ data }: CustomCellRendererProps<SheetRow>) {
+  const { t } = useTranslation('messages');
+  if (!data) return null;
+  return (
+    <span className={classes.cell}>
+      {ofPerson(data) && <IconUser size={14} role="img" aria-label={t('person')} style={{ flex: 'none' }} />}
+      <span>{data.typed.name}</span>
+    </span>
+  );
+}
+
+/** What the contact is told of, opened by a click or, in the cell, by Enter. */
+function TermsCell({ data, value, terms, eGridCell }: CustomCellRendererProps<SheetRow, string> & { readonly terms: Terms }) {
+  const { t } = useTranslation('messages');
+  const known = terms.get(data?.id ?? 0);
+  const name = data?.typed.name || data?.typed.email || '';
+  useEffect(() => {
+    if (!known) return;
+    const keyPressed = (event: KeyboardEvent) => {
+      if (event.key === 'Enter') openTerms(known, name);
+    };
+    eGridCell.addEventListener('keydown', keyPressed);
+    return () => eGridCell.removeEventListener('keydown', keyPressed);
+  }, [known, name, eGridCell]);
+  if (!known) return null;
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      size="sm"
+      tabIndex={-1}
+      aria-label={t('terms.edit', { name })}
+      onClick={() => openTerms(known, name)}
+    >
+      {value}
+    </Anchor>
   );
 }
 
