@@ -367,7 +367,7 @@ function TermsCell({ data, value, terms, eGridCell }: CustomCellRendererProps<Sh
       type="button"
       size="sm"
       tabIndex={-1}
-      aria-label={t('terms.edit', { name })}
+      aria-label={t('terms.edit', { name, value: value ?? '' })}
       onClick={() => openTerms(known, name)}
     >
       {value}

@@ -127,7 +127,7 @@ export const messages: Same<typeof fr> = {
     someEvents: '{{count, number}} of {{total, number}}',
     chosen_one: '{{count, number}} chosen',
     chosen_other: '{{count, number}} chosen',
-    edit: 'Choose the events and accounts of {{name}}',
+    edit: '{{value}}: choose the events and accounts of {{name}}',
   },
   pick: { button: 'Choose a person', none: 'All people of the workstation are contacts already, or none is entered.' },
   columnsOfContacts: { events: 'Events', scope: 'Suppliers and accounts' },

@@ -131,7 +131,7 @@ export const messages = {
     chosen_one: '{{count, number}} choisi',
     chosen_many: '{{count, number}} choisis',
     chosen_other: '{{count, number}} choisis',
-    edit: 'Choisir les événements et les comptes de {{name}}',
+    edit: '{{value}} : choisir les événements et les comptes de {{name}}',
   },
   pick: { button: 'Choisir une personne', none: 'Toutes les personnes du poste sont déjà des contacts, ou aucune n’est saisie.' },
   columnsOfContacts: { events: 'Événements', scope: 'Fournisseurs et comptes' },
