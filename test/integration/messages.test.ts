@@ -144,7 +144,7 @@ describe('messages to contacts', () => {
       '1 facture attendue n’est pas arrivée',
       '1 facture reçue',
     ]);
-    expect(toZoe).toContain('compte C-77, 990,00 €, le 1 décembre 2026');
+    expect(toZoe).toContain('compte C-77, 990,00 €, le 1er décembre 2026');
     const toSam = await bodyOf(desk, messages.find(({ toEmail }) => toEmail === sam.email)?.id);
     expect(toSam.match(/^\d+ .*$/gm)).toEqual(['1 expected invoice has not arrived']);
     expect(toSam).toContain('expected on 10 November 2026');

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../../src-preload/contract/index.ts';
 import { exampleAccounts } from './accounts.ts';
 import { exampleCompany } from './company.ts';
+import { exampleContacts, exampleMessages } from './contacts.ts';
 import { examplePayments } from './payments.ts';
 import { exampleRequests } from './requests.ts';
 import { exampleSchedules } from './schedules.ts';
@@ -12,11 +13,13 @@ import { exampleSubscriptions } from './subscriptions.ts';
 const subjects: readonly ((handlers: Handlers, today: string) => Promise<void>)[] = [
   exampleCompany,
   exampleAccounts,
+  exampleContacts,
   examplePayments,
   exampleSchedules,
   exampleSubscriptions,
   exampleSections,
   exampleRequests,
+  exampleMessages,
 ];
 
 /** Fills a ledger that holds the example's invoices, once in its life. @param today ISO */

@@ -1,9 +1,10 @@
 /** A person of the workstation made a contact, by name. */
-import { Button, Menu, Text } from '@mantine/core';
+import { Menu, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../app/client.ts';
+import { MayButton } from '../../app/may.tsx';
 import type { Fields } from './sheet.ts';
 
 interface PickPersonProps {
@@ -19,9 +20,9 @@ export function PickPerson({ taken, onPick }: PickPersonProps) {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconUserPlus size={16} aria-hidden />}>
+        <MayButton call="contacts.add" variant="default" leftSection={<IconUserPlus size={16} aria-hidden />}>
           {t('pick.button')}
-        </Button>
+        </MayButton>
       </Menu.Target>
       <Menu.Dropdown>
         {free.length === 0 && (

@@ -1,5 +1,5 @@
 /** What a contact is told of: which events, of which suppliers and accounts, with or without the invoices' PDF. */
-import { Button, Checkbox, Group, MultiSelect, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Stack, Text } from '@mantine/core';
 import { closeModal, openModal } from '@mantine/modals';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactTerms } from '../../../src-preload/contract/contacts.ts';
 import { billingEvents } from '../../../src-preload/contract/messages.ts';
 import { client } from '../../app/client.ts';
+import { MayButton } from '../../app/may.tsx';
 import { tell } from '../../app/tell.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -83,9 +84,9 @@ function TermsDialog({ terms }: { readonly terms: ContactTerms }) {
       />
       {saving.error && <Failure title={t('terms.notSaved')} error={saving.error} />}
       <Group justify="flex-end">
-        <Button loading={saving.isPending} onClick={() => saving.mutate()}>
+        <MayButton call="contacts.setTerms" loading={saving.isPending} onClick={() => saving.mutate()}>
           {t('terms.save')}
-        </Button>
+        </MayButton>
       </Group>
     </Stack>
   );

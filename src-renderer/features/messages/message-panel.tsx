@@ -1,5 +1,5 @@
 /** One message: as it leaves, what became of it, and the invoices it tells of. */
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconDeviceFloppy, IconPaperclip, IconSend } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageState } from '../../../src-preload/contract/messages.ts';
 import { client } from '../../app/client.ts';
 import { useFormat, useSentence } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { tellProblem } from '../../app/tell.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -43,17 +44,22 @@ export function MessagePanel({ messageId }: { readonly messageId: number }) {
       </div>
       <Group gap="xs">
         {unsent && (
-          <Button leftSection={<IconSend size={15} aria-hidden />} onClick={() => void sendMessages([data.id]).catch(tellProblem)}>
+          <MayButton
+            call="messages.send"
+            leftSection={<IconSend size={15} aria-hidden />}
+            onClick={() => void sendMessages([data.id]).catch(tellProblem)}
+          >
             {t(state === 'failed' ? 'retry' : 'send')}
-          </Button>
+          </MayButton>
         )}
-        <Button
+        <MayButton
+          call="messages.save"
           variant="default"
           leftSection={<IconDeviceFloppy size={15} aria-hidden />}
           onClick={() => void saveMessages([data.id], `${data.subject}.eml`.replace(/[^\p{L}\p{N}()_.,'’ -]+/gu, '-')).catch(tellProblem)}
         >
           {t('save')}
-        </Button>
+        </MayButton>
       </Group>
       <dl className={classes.facts}>
         <div>

@@ -8,6 +8,7 @@ import type { GridQuery, Selection } from '../../../src-preload/contract/grid.ts
 import { type MessageState, messageColumns, messageStates } from '../../../src-preload/contract/messages.ts';
 import { client } from '../../app/client.ts';
 import { useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { useRemembered } from '../../app/remembered.ts';
 import { Figure, Status } from '../../app/status-bar.tsx';
 import { tell, tellProblem } from '../../app/tell.tsx';
@@ -55,29 +56,36 @@ export function MessagesView() {
   };
   const disabled = !isChosen && currentId === null;
   const preparing = (
-    <Button leftSection={<IconMailPlus size={15} aria-hidden />} loading={prepare.isPending} onClick={() => prepare.mutate()}>
+    <MayButton
+      call="messages.prepare"
+      leftSection={<IconMailPlus size={15} aria-hidden />}
+      loading={prepare.isPending}
+      onClick={() => prepare.mutate()}
+    >
       {t('prepare')}
-    </Button>
+    </MayButton>
   );
   const actions = (
     <>
       {preparing}
-      <Button
+      <MayButton
+        call="messages.send"
         variant="default"
         disabled={disabled}
         leftSection={<IconSend size={15} aria-hidden />}
         onClick={() => void act('send').catch(tellProblem)}
       >
         {t('send')}
-      </Button>
-      <Button
+      </MayButton>
+      <MayButton
+        call="messages.save"
         variant="default"
         disabled={disabled}
         leftSection={<IconDeviceFloppy size={15} aria-hidden />}
         onClick={() => void act('save').catch(tellProblem)}
       >
         {t('save')}
-      </Button>
+      </MayButton>
     </>
   );
   return (

@@ -8,6 +8,7 @@ import { type MailSettings, mailSecurities, mailSettingsSchema } from '../../../
 import { ProblemError } from '../../../src-preload/contract/problem.ts';
 import { client, shellClient } from '../../app/client.ts';
 import { problemText, useFormat } from '../../app/locale.tsx';
+import { MayButton } from '../../app/may.tsx';
 import { queryClient } from '../../app/query.ts';
 import { tell } from '../../app/tell.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -88,9 +89,9 @@ function ServerForm({ server }: { readonly server: Server }) {
           </Title>
           <Text size="sm">{t('server.what')}</Text>
         </div>
-        <Button type="submit" loading={saving.isPending} disabled={!changed}>
+        <MayButton call="messages.saveSettings" type="submit" loading={saving.isPending} disabled={!changed}>
           {t('server.save')}
-        </Button>
+        </MayButton>
       </header>
       <div className={classes.body}>
         <Stack gap="md" maw={820}>
@@ -181,7 +182,8 @@ function Trial({ disabled, first, onTrust }: TrialProps) {
       <Stack gap="sm">
         <Group align="flex-end" gap="sm">
           <TextInput w={300} label={t('server.tryTo')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
-          <Button
+          <MayButton
+            call="messages.tryOut"
             variant="default"
             leftSection={<IconSend size={15} aria-hidden />}
             disabled={disabled || to.trim() === ''}
@@ -189,7 +191,7 @@ function Trial({ disabled, first, onTrust }: TrialProps) {
             onClick={() => trying.mutate()}
           >
             {t('server.try')}
-          </Button>
+          </MayButton>
         </Group>
         {trying.error && (
           <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t('server.notTried')} role="alert">

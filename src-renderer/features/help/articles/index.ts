@@ -3,6 +3,7 @@ import type { Article } from '../article.ts';
 import { accountArticles } from './accounts.ts';
 import { bankArticles } from './bank.ts';
 import { consumptionArticles } from './consumption.ts';
+import { contactArticles } from './contacts.ts';
 import { followingArticles } from './following.ts';
 import { payingArticles } from './paying.ts';
 import { peopleArticles } from './people.ts';
@@ -20,4 +21,5 @@ export const articles: readonly Article[] = [
   ...subscriptionArticles,
   ...requestArticles,
   ...peopleArticles,
+  ...contactArticles,
 ];
