@@ -9,6 +9,7 @@ import type {
   subscriptions as contract,
   SubscriptionFields,
 } from '../../src-preload/contract/subscriptions.ts';
+import { addDays } from '../billing/cycle.ts';
 import { canadianProvinces } from '../billing/sales-tax.ts';
 import { intervals } from '../billing/subscription.ts';
 import { type Preview, previewChange, refusal } from '../billing/subscription-change.ts';
@@ -128,7 +129,8 @@ export function subscriptionHandlers(context: DeskContext): SubjectHandlers<type
         const shown = reviewed(looked, change);
         if (shown.fingerprint !== fingerprint) throw new ProblemError('subscription-review-changed');
         for (const replaced of replacedBy(looked, change)) undoChange(writer, replaced.id, { at, by });
-        const before = stateOn(looked.plan, change.kind === 'cancel' || change.when === 'now' ? today() : shown.effectiveOn);
+        // As it is until then, without a pending change that this one takes the place of.
+        const before = stateOn(looked.plan, change.kind === 'cancel' || change.when === 'now' ? today() : addDays(shown.effectiveOn, -1));
         return addChange(writer, {
           ...said,
           subscriptionId: id,

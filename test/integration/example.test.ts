@@ -51,6 +51,19 @@ describe('the example ledger', () => {
     expect(count(`SELECT count(*) FROM invoice WHERE kind = 'credit-note'`)).toBe(1);
   });
 
+  it('follows subscriptions in two currencies, one with licences that nobody uses and fewer of them asked for, one that ends', async () => {
+    const followed = await desk.handlers.subscriptions.list(undefined);
+    expect(new Set(followed.map(({ currency }) => currency))).toEqual(new Set(['EUR', 'CAD']));
+    const suite = followed.find(({ tracked }) => tracked);
+    expect(suite).toMatchObject({ available: 24, used: 20, pending: { quantity: 21 } });
+    expect(suite?.unusedMinor).toBeGreaterThan(0);
+    expect(followed.map(({ state }) => state)).toContain('ending');
+    const periods = (await Promise.all(followed.map(({ id }) => desk.handlers.subscriptions.get({ id })))).flatMap((one) => one.periods);
+    // The credit note of May is what differs; the rest of what came is as expected to the cent.
+    expect(periods.filter(({ state }) => state === 'differs').map(({ reasons }) => reasons)).toEqual([['credit']]);
+    expect(periods.filter(({ state }) => state === 'equal').length).toBeGreaterThan(30);
+  });
+
   it('has paid its older invoices, one of which the bank refused, and has a card that expires soon', async () => {
     const { statuses } = await desk.handlers.payments.summary(everything);
     expect(statuses).toMatchObject({ failed: 1, cancelled: 0 });

@@ -232,6 +232,7 @@ describe('a change of a subscription', () => {
     const { summary, changes } = await calls.get({ id });
     expect(summary.pending).toMatchObject({ quantity: 11 });
     expect(changes.map(({ state }) => state)).toEqual(['pending', 'undone']);
+    expect(changes[0]).toMatchObject({ quantityBefore: 14, quantityAfter: 11 });
     await calls.undo({ changeId });
     expect((await calls.get({ id })).summary.pending).toBeNull();
     expect(await problemCode(asked(() => calls.undo({ changeId })))).toBe('subscription-change-effective');
