@@ -196,7 +196,10 @@ function review(reader: LedgerReader, asked: NewSchedule, day: string) {
   const schedule: ScheduleRow = { ...asked, ...account, ...accepted, id: 0, method: '', pausedFrom: null, pausedTo: null, endedAt: null };
   const end = `${calendarMonths(day).at(-1)}-31`;
   return {
-    invoices: planAccount(reader, schedule, day, '').flatMap((planned) => leftOrPlanned(schedule, planned)),
+    // What would be taken comes first, then what is left to be paid by hand.
+    invoices: planAccount(reader, schedule, day, '')
+      .flatMap((planned) => leftOrPlanned(schedule, planned))
+      .sort((one, other) => Number(one.state === 'left') - Number(other.state === 'left')),
     expected: expectedEntries(reader, schedule, { series: readSeries(reader, day), today: day, end }).slice(0, 12),
   };
 }

@@ -19,12 +19,12 @@ const signs: Readonly<Record<MovementState, string>> = {
 export function movementLooks(t: TFunction<'bank'>): Looks<typeof movementColumns> {
   return {
     bookingDate: { title: t('columns.bookingDate'), width: 92 },
-    party: { title: t('columns.party'), width: 150 },
-    text: { title: t('columns.text'), width: 170 },
+    party: { title: t('columns.party'), width: 140 },
+    text: { title: t('columns.text'), width: 150 },
     amount: { title: t('columns.amount'), width: 104 },
     state: {
       title: t('columns.state'),
-      width: 150,
+      width: 168,
       words: new Map(movementStates.map((state) => [state, `${signs[state]} ${t(`state.${state}`)}`])),
     },
     payments: { title: t('columns.payments'), width: 200 },

@@ -112,6 +112,7 @@ function Cell({ account, month, entries }: CellProps) {
       color="gray"
       size="compact-xs"
       h="auto"
+      px={0}
       aria-label={t('calendar.cell', { account, month: format.month(month) })}
       onClick={open}
     >

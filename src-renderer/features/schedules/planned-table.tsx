@@ -54,9 +54,9 @@ export function PlannedTable({ invoices, actions }: PlannedTableProps) {
                 <Button variant="subtle" size="compact-xs" onClick={() => go({ screen: 'invoice', params: { id: invoice.invoiceId } })}>
                   {invoice.number || '–'}
                 </Button>
-                <span className={classes.quiet}>
+                <div className={classes.quiet}>
                   {invoice.supplier} · {invoice.account}
-                </span>
+                </div>
               </td>
               <td className={classes.nowrap}>{format.date(invoice.dueDate)}</td>
               <td className={classes.nowrap}>{format.date(invoice.date)}</td>
