@@ -36,7 +36,7 @@ export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, since: s
   const found = sqlite
     .prepare(
       `SELECT invoice.supplier_id AS supplierId, invoice.account_id AS accountId, supplier.name AS supplier,
-        coalesce(account.nickname, account.number, '') AS account, account.cycle AS interval, account.cycle_day AS day,
+        coalesce(nullif(account.nickname, ''), account.number, '') AS account, account.cycle AS interval, account.cycle_day AS day,
         coalesce(account.available_after_days, 2) AS availableAfterDays, account.closed_on AS closedOn,
         invoice.id, invoice.number, ${kindSql} AS kind, invoice.issue_date AS issueDate,
         invoice.sign * invoice.tax_inclusive_minor AS taxInclusiveMinor, coalesce(invoice.currency, '') AS currency

@@ -37,7 +37,7 @@ export function partLines(
   const rows = sqlite
     .prepare(
       `SELECT ${lineCells}, invoice.number, invoice.issue_date AS issueDate, invoice.supplier_id AS supplierId, invoice.account_id AS accountId,
-        supplier.name AS supplier, coalesce(account.nickname, account.number, '') AS account, invoice.currency, line.position,
+        supplier.name AS supplier, coalesce(nullif(account.nickname, ''), account.number, '') AS account, invoice.currency, line.position,
         json_extract(invoice.as_given, '$.lines[' || line.position || '].attributes') AS attributes
       FROM invoice JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
         JOIN invoice_line AS line ON line.invoice_id = invoice.id

@@ -22,7 +22,7 @@ export function settledDocuments({ sqlite }: Pick<LedgerReader, 'sqlite'>): Sett
         invoice.sign * coalesce(invoice.tax_exclusive_minor, invoice.line_net_minor, 0) AS netMinor,
         json_extract(invoice.as_given, '$.precedingInvoices') AS preceding,
         invoice.supplier_id AS supplierId, invoice.account_id AS accountId, supplier.name AS supplier,
-        coalesce(account.nickname, account.number, '') AS account, invoice.currency
+        coalesce(nullif(account.nickname, ''), account.number, '') AS account, invoice.currency
       FROM named JOIN invoice ON invoice.id = named.id JOIN supplier ON supplier.id = invoice.supplier_id
         LEFT JOIN billing_account AS account ON account.id = invoice.account_id
       WHERE named.kind IN ('pre-billing', 'quarterly', 'reconciliation') OR (named.kind = 'credit-note' AND invoice.supplier_id IN (
