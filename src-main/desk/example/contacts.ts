@@ -8,7 +8,7 @@ const urgent: readonly string[] = ['payment-failed', 'invoice-late', 'payment-ap
 export async function exampleContacts({ contacts }: Handlers): Promise<void> {
   if ((await contacts.list()).length > 0) return;
   const { people } = await contacts.choices();
-  const [person] = people;
+  const person = people.find(({ name }) => name === 'Camille Fictive');
   const typed = { name: 'Camille Fictive', email: 'camille.fictive@example.org', language: 'fr' } as const;
   const first = await contacts.add({ ...(person ?? typed), frequency: 'each-event', personId: person?.id ?? null, id: undefined });
   const eventsOff = billingEvents.filter((event) => !urgent.includes(event));

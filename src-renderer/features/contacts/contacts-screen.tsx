@@ -272,7 +272,7 @@ function useColumns(terms: Terms, mayEdit: boolean): ColDef<SheetRow>[] {
       {
         colId: 'email',
         headerName: t('columns.email'),
-        width: 300,
+        width: 280,
         editable: ({ data }) => mayEdit && !ofPerson(data),
         valueGetter: ({ data }) => data?.typed.email,
         cellRenderer: EmailCell,

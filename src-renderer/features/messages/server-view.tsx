@@ -100,6 +100,7 @@ function ServerForm({ server }: { readonly server: Server }) {
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="xs">
               {text('host', { error: wrong('host', t('server.wrongHost')) })}
               <NativeSelect
+                size="xs"
                 label={t('server.security')}
                 value={typed.security}
                 onChange={(event) => {
@@ -118,6 +119,7 @@ function ServerForm({ server }: { readonly server: Server }) {
               />
               {text('user', { description: t('server.userHelp') })}
               <PasswordInput
+                size="xs"
                 label={t('server.password')}
                 autoComplete="new-password"
                 disabled={typed.user === ''}
