@@ -57,7 +57,7 @@ function suppliers(path: string, leaves: readonly AccountLeaf[], words: TreeOpti
   return grouped(leaves, ({ supplierId }) => String(supplierId)).map(([supplier, under]) => {
     const own = `${path}/${supplier}`;
     const [first] = under;
-    const node = { path: own, label: first?.supplier ?? '', leaves: under, place: 0 };
+    const node = { path: own, label: first?.supplier || '–', leaves: under, place: 0 };
     // Without an account there is nothing under the supplier.
     if (first?.accountId === null) return { ...node, leaf: first, children: [] };
     return { ...node, leaf: null, children: roots(own, under, words) };
