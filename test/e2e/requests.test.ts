@@ -100,8 +100,8 @@ test('a correction is asked for, leaves its mail, is answered, and its invoice i
   await isAt('5. Vérifier');
   const body = screen().getByLabel('Message', { exact: true });
   await expect(body).toHaveValue(/Le tarif convenu est de 100,00 € par mois\./);
-  await expect(body).toHaveValue(/T-1001 : 20,00 €/u);
-  await expect(body).toHaveValue(/Pièce jointe : Devis signé\.pdf/u);
+  await expect(body).toHaveValue(/T-1001\s: 20,00\s€/);
+  await expect(body).toHaveValue(/Pièce jointe\s: Devis signé\.pdf/);
   await expectAccessible(page);
   await screen().getByText('English', { exact: true }).click();
   await expect(body).toHaveValue(/^Hello,/);
@@ -132,6 +132,8 @@ test('a correction is asked for, leaves its mail, is answered, and its invoice i
   const strip = page.getByRole('group', { name: 'Demandes à afficher' });
   await strip.getByRole('button', { name: /^À relancer/ }).click();
   await expect(cell(page, 0, 'status')).toHaveText('→ Envoyée');
+  await strip.getByRole('button', { name: /^Toutes/ }).click();
+  await cell(page, 0, 'supplier').click();
   await detail.getByRole('button', { name: 'Relancer…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Message', { exact: true })).toHaveValue(/> Le tarif convenu/);
@@ -142,8 +144,6 @@ test('a correction is asked for, leaves its mail, is answered, and its invoice i
   await expect(dialog).toBeHidden();
   expect((await PostalMime.parse(readFileSync(reminder))).subject).toMatch(/^Relance : \[FAC-/);
   await expect(detail).toContainText('Relance envoyée');
-  await strip.getByRole('button', { name: /^Toutes/ }).click();
-  await cell(page, 0, 'supplier').click();
 
   const answer = join(own, 'réponse.eml');
   writeFileSync(
@@ -174,6 +174,8 @@ test('a correction is asked for, leaves its mail, is answered, and its invoice i
   await cell(page, 0, 'supplier').click();
   await expect(detail).toContainText('T-1001-R cite T-1001');
   await expectAccessible(page);
+  await strip.getByRole('button', { name: /^Toutes/ }).click();
+  await cell(page, 0, 'supplier').click();
   await detail.getByRole('button', { name: 'Marquer T-1001 remplacée' }).click();
   await expect(detail).toContainText('T-1001 est remplacée par T-1001-R');
   await detail.getByRole('button', { name: 'Satisfaite' }).click();

@@ -9,16 +9,16 @@ const signs: Readonly<Record<RequestStatus, string>> = { draft: 'â—‹', sent: 'â†
 export function requestLooks(t: TFunction<'requests'>): Looks<typeof requestColumns> {
   return {
     reference: { title: t('columns.reference'), width: 116 },
-    createdAt: { title: t('columns.createdAt'), width: 128 },
-    supplier: { title: t('columns.supplier'), width: 136 },
-    kind: { title: t('columns.kind'), width: 146, words: new Map(requestKinds.map((kind) => [kind, t(`kind.${kind}`)])) },
-    invoices: { title: t('columns.invoices'), width: 118 },
     status: {
       title: t('columns.status'),
       width: 104,
       words: new Map(requestStatuses.map((status) => [status, `${signs[status]} ${t(`status.${status}`)}`])),
     },
+    supplier: { title: t('columns.supplier'), width: 136 },
+    kind: { title: t('columns.kind'), width: 146, words: new Map(requestKinds.map((kind) => [kind, t(`kind.${kind}`)])) },
+    invoices: { title: t('columns.invoices'), width: 118 },
     remindOn: { title: t('columns.remindOn'), width: 92 },
+    createdAt: { title: t('columns.createdAt'), width: 138 },
     contested: { title: t('columns.contested'), width: 96 },
     account: { title: t('columns.account'), width: 120, hidden: true },
     subject: { title: t('columns.subject'), width: 260, hidden: true },
