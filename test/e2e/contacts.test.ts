@@ -146,7 +146,8 @@ test('the contacts of the example and those of the company never mix, not even b
   await page.getByRole('button', { name: 'Ouvrir l’exemple' }).click();
   await expect(page.locator('.ag-row').first()).toBeVisible({ timeout: 45_000 });
   await open();
-  await expect(page.getByText('Aucun contact.')).toBeVisible();
+  await expect(names().filter({ hasText: 'Trésorerie' })).toBeVisible({ timeout: 45_000 });
+  await expect(names().filter({ hasText: 'Anne Fictive' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Annuler la dernière modification/ })).toBeDisabled();
   await add('Exemple', 'exemple@example.org');
   await expect(unsaved()).toHaveCount(0);
