@@ -12,6 +12,8 @@ export const queryClient = new QueryClient({
 /** Asks anew for whatever is on screen of a subject that changed. What the ledger holds as a whole follows every change. */
 export function followChanges(): () => void {
   return onEvent('changed', (subjects) => {
-    for (const subject of [...subjects, 'ledger']) void queryClient.invalidateQueries({ queryKey: [subject] });
+    // An invoice that arrives may be the one that a request waits for.
+    const requests = subjects.includes('invoices') ? ['requests'] : [];
+    for (const subject of [...subjects, ...requests, 'ledger']) void queryClient.invalidateQueries({ queryKey: [subject] });
   });
 }
