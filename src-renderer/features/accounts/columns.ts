@@ -7,12 +7,12 @@ import type { TreeRow } from './tree.ts';
 
 export function accountLooks(t: TFunction<'accounts'>): Looks<typeof accountColumns> {
   return {
-    name: { title: t('columns.name'), width: 226, link: true },
-    state: { title: t('columns.state'), width: 112, words: new Map(accountStates.map((state) => [state, t(`state.${state}`)])) },
-    lastInvoice: { title: t('columns.lastInvoice'), width: 96 },
+    name: { title: t('columns.name'), width: 222, link: true },
+    state: { title: t('columns.state'), width: 108, words: new Map(accountStates.map((state) => [state, t(`state.${state}`)])) },
+    lastInvoice: { title: t('columns.lastInvoice'), width: 100 },
     invoices: { title: t('columns.invoices'), width: 68 },
     amount: { title: t('columns.amount'), width: 104 },
-    due: { title: t('columns.due'), width: 96 },
+    due: { title: t('columns.due'), width: 112 },
     number: { title: t('columns.number'), width: 130, hidden: true },
     centre: { title: t('columns.centre'), width: 90, hidden: true },
     purchaseOrder: { title: t('columns.purchaseOrder'), width: 120, hidden: true },
