@@ -9,7 +9,7 @@ import { companyOf } from './company.ts';
 import { contactMessage } from './contact-message.ts';
 
 /** As many messages are written before others get their turn at the ledger. */
-const atOnce = 100;
+const atOnce = 25;
 
 /** @returns how many messages were prepared, and how much waits for its day, week or month to be over. */
 export async function prepareMessages(ledger: Ledger, now: Date): Promise<{ prepared: number; waiting: number }> {
