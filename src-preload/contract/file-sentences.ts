@@ -143,6 +143,10 @@ export const fileSentences = {
     fr: 'Ce fichier XML n’est pas une facture UBL ou CII (élément racine « {root} ») ; il reste tel quel et rien n’en a été tiré.',
     en: 'This XML file is not a UBL or CII invoice (root element “{root}”); it stays as it is and nothing was taken from it.',
   },
+  'xml-bank-statement': {
+    fr: 'Ce fichier est un relevé bancaire (camt.053), pas une facture ; rien n’en a été tiré. Importez-le dans « Paiements », « Relevés bancaires ».',
+    en: 'This file is a bank statement (camt.053), not an invoice; nothing was taken from it. Import it under “Payments”, “Bank statements”.',
+  },
   'pdf-encrypted': {
     fr: 'Le PDF est protégé par un mot de passe ; il reste tel quel mais n’a pas pu être lu. Demandez-le sans protection.',
     en: 'The PDF is protected by a password; it stays as it is but could not be read. Ask for it without protection.',

@@ -17,7 +17,7 @@ export type InvoiceXml = { readonly checked: Checked } & (
 
 /**
  * Reads and checks UBL or CII; `only` narrows the rule sets, `today` is the day it is read on. The problem is invoice-says-nothing or invoice-text-too-long.
- * Throws ProblemError: xml-not-invoice and those of `parseXml`.
+ * Throws ProblemError: xml-not-invoice, xml-bank-statement and those of `parseXml`.
  */
 export function readInvoiceXml(
   bytes: Uint8Array,
@@ -26,6 +26,7 @@ export function readInvoiceXml(
 ): InvoiceXml {
   const root = parseXml(bytes);
   const syntax = syntaxOf(root);
+  if (syntax === null && /^\{urn:iso:std:iso:20022:tech:xsd:camt\.053\./.test(root.name)) throw new ProblemError('xml-bank-statement');
   if (syntax === null) throw new ProblemError('xml-not-invoice', { root: root.name.replace(/^\{.*\}/, '').slice(0, 60) });
   const checked = checkXml(root, syntax, only);
   const remarks: Problem[] = [];

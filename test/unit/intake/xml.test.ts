@@ -87,4 +87,9 @@ describe('hostile XML', () => {
     expectProblem(outcome, 'refused', 'xml-not-invoice');
     expect(outcome).toMatchObject({ kind: 'xml', problem: { params: { root: 'testSet' } } });
   });
+
+  it('says of a bank statement where it is taken in', async () => {
+    const outcome = await read('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt/></Document>');
+    expectProblem(outcome, 'refused', 'xml-bank-statement');
+  });
 });
