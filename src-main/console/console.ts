@@ -53,8 +53,8 @@ export async function withDesk(
       showProgress(jobs);
     },
     resolveGrant: (grant) => grants.get(grant),
-    // Never on the command line, where every user of the machine could read it.
-    mailPassword: () => process.env.FACTURIER_SMTP_PASSWORD || null,
+    // No command sends mail.
+    mailPassword: () => null,
     watch: false,
     as,
   });
