@@ -4,7 +4,7 @@ import type { Method } from '../../src-preload/contract/payment-methods.ts';
 import type { Choices, OutputKind, PaymentWarning, Review } from '../../src-preload/contract/payments.ts';
 import { type Problem, problem } from '../../src-preload/contract/problem.ts';
 import { addExact } from '../billing/money.ts';
-import { creditorWarnings, dayWarning, expiryOn, partWarning } from '../billing/payments.ts';
+import { creditorWarnings, dayWarning, dueOf, expiryOn, partWarning } from '../billing/payments.ts';
 import { businessHoursOf } from '../consumption/company-settings.ts';
 import { sepaText } from '../exports/bank/sepa-text.ts';
 import {
@@ -249,7 +249,11 @@ export function reviewOf(drafts: readonly Draft[]): Review {
   const totals = [
     ...Map.groupBy(payments, ({ method, currency, executionDate }) => JSON.stringify([method, currency, executionDate])).values(),
   ];
-  const fingerprint = createHash('sha256').update(JSON.stringify(payments)).digest('hex');
+  // With what is due: the same order of a part of an invoice, submitted twice, is another one the second time.
+  const due = drafts.map(({ parts }) => parts.map(({ invoice }) => dueOf(invoice)));
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([payments, due]))
+    .digest('hex');
   return {
     payments,
     totals: totals.flatMap((group) => {

@@ -38,6 +38,7 @@ const reasons = {
   blocked: { fr: 'Facture remplacée ou contestée', en: 'Invoice replaced or contested' },
   paused: { fr: 'Échéancier suspendu', en: 'Schedule paused' },
   ended: { fr: 'Fin de l’échéancier', en: 'Schedule ended' },
+  method: { fr: 'Moyen de paiement retiré, expiré ou d’une autre société', en: 'Payment method removed, expired or another company’s' },
 } as const;
 
 /** Whether anything is to be looked at. */
@@ -50,7 +51,7 @@ export function runSchedules(writer: LedgerWriter, today: string): number {
   let changes = 0;
   for (const schedule of scheduleRows(writer)) {
     if (schedule.endedAt !== null) continue;
-    changes += reconsider(writer, schedule);
+    changes += reconsider(writer, schedule, today);
     for (const { invoice, plan } of planAccount(writer, schedule, today, schedule.firstDate)) {
       if (plan.how === 'left') continue;
       if (plan.how === 'take') take(writer, schedule, invoice, { date: plan.date, amountMinor: plan.amountMinor, by: schedule.acceptedBy });
@@ -70,7 +71,7 @@ export interface PlannedBy {
 /** What a schedule would do with the invoices of its account that it has not seen, from a due date on. */
 export function planAccount(reader: Reader, schedule: Omit<ScheduleRow, 'id' | 'endedAt'>, today: string, since: string): PlannedBy[] {
   const calendar = holidaysOf(reader, schedule);
-  const method = listMethods(reader, today).find(({ id }) => id === schedule.methodId);
+  const unfit = methodCheck(reader, schedule, today);
   const invoices = accountInvoices(reader, schedule.accountId, since).filter(({ seen }) => seen === null);
   const blocked = blockedInvoices(
     reader,
@@ -79,13 +80,21 @@ export function planAccount(reader: Reader, schedule: Omit<ScheduleRow, 'id' | '
   return invoices.map((invoice) => {
     const isCredit = (invoice.owedMinor ?? 0) < 0;
     const plan = planInvoice(schedule, { ...invoice, isCredit, blocked: blocked.has(invoice.id) }, today, calendar);
-    const left = (why: LeftWhy): PlannedBy => ({ invoice, plan: { how: 'left', why } });
-    if (plan.how === 'left') return { invoice, plan };
-    if (!method || method.removedAt !== null) return left('method-gone');
-    if (method.validUntil !== null && method.validUntil < plan.date) return left('method-expired');
-    if (!serves(method, schedule)) return left('method-foreign');
-    return { invoice, plan };
+    const why = plan.how === 'left' ? null : unfit(plan.date);
+    return { invoice, plan: why === null ? plan : { how: 'left', why } };
   });
+}
+
+/** Why a schedule's method may not be used on a day: it was removed, has expired, or the account has gone to another company. */
+function methodCheck(
+  reader: Reader,
+  schedule: Pick<ScheduleRow, 'methodId' | 'accountId' | 'companyId'>,
+  today: string,
+): (day: string) => LeftWhy | null {
+  const method = listMethods(reader, today).find(({ id }) => id === schedule.methodId);
+  if (!method || method.removedAt !== null) return () => 'method-gone';
+  if (!serves(method, schedule)) return () => 'method-foreign';
+  return (day) => (method.validUntil !== null && method.validUntil < day ? 'method-expired' : null);
 }
 
 export function holidaysOf(reader: Reader, { methodId }: Pick<ScheduleRow, 'methodId'>) {
@@ -141,7 +150,8 @@ function askFor(
 }
 
 /** Takes back what was settled another way since, or is not to be paid any more; it is planned anew where something is still due. */
-function reconsider(writer: LedgerWriter, schedule: ScheduleRow): number {
+function reconsider(writer: LedgerWriter, schedule: ScheduleRow, today: string): number {
+  const unfit = methodCheck(writer, schedule, today);
   const due = dueOfInvoices(writer, schedule);
   const open = scheduledInvoices(writer, schedule.id).filter(({ state, status }) => state === 'to-approve' || status === 'scheduled');
   const stopped = blockedInvoices(
@@ -152,13 +162,14 @@ function reconsider(writer: LedgerWriter, schedule: ScheduleRow): number {
   for (const seen of open) {
     const left = due.get(seen.invoiceId) ?? 0;
     const blocked = stopped.has(seen.invoiceId);
-    if (seen.state === 'to-approve' && (left !== seen.amountMinor || blocked)) {
+    const withoutMethod = unfit(seen.executionDate ?? seen.plannedDate) !== null;
+    if (seen.state === 'to-approve' && (left !== seen.amountMinor || blocked || withoutMethod)) {
       forgetScheduledInvoice(writer, seen.invoiceId);
       changes += 1;
     }
     // What is ordered exceeds what is owed: someone has paid it besides.
-    if (seen.state === 'taken' && (left < 0 || blocked)) {
-      withdraw(writer, schedule, seen, blocked ? 'blocked' : 'settled', '');
+    if (seen.state === 'taken' && (left < 0 || blocked || withoutMethod)) {
+      withdraw(writer, schedule, seen, blocked ? 'blocked' : left < 0 ? 'settled' : 'method', '');
       changes += 1;
     }
   }
@@ -228,7 +239,7 @@ export function stopSchedule(writer: LedgerWriter, id: number, reason: string, b
   addScheduleEvent(writer, id, by, 'ended', reason);
 }
 
-/** @throws ProblemError schedule-gone, schedule-changed, schedule-paused */
+/** @throws ProblemError schedule-gone, schedule-changed, schedule-paused, schedule-method */
 export function approveInvoices(writer: LedgerWriter, invoiceIds: readonly number[], today: string, by: string): number {
   const ids = [...new Set(invoiceIds)];
   for (const invoiceId of ids) {
@@ -239,6 +250,7 @@ export function approveInvoices(writer: LedgerWriter, invoiceIds: readonly numbe
     const banking = { currency: seen.currency, calendar: holidaysOf(writer, schedule) };
     const date = takingDay(schedule, seen.plannedDate, today, banking);
     if (isPaused(schedule, today) || isPaused(schedule, date)) throw new ProblemError('schedule-paused', { number: seen.number });
+    if (methodCheck(writer, schedule, today)(date) !== null) throw new ProblemError('schedule-method');
     addScheduleEvent(writer, schedule.id, by, 'approved', seen.number);
     take(writer, schedule, { id: invoiceId, number: seen.number, currency: seen.currency }, { date, amountMinor: seen.amountMinor, by });
   }

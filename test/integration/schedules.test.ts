@@ -164,6 +164,25 @@ describe('a schedule', () => {
     expect(await states()).toEqual(['F-1 left blocked']);
   });
 
+  it('takes nothing by a method that was removed, nor by another company’s once the account is moved, even approved before', async () => {
+    for (const how of ['removed', 'moved'] as const) {
+      const { desk, methodId, invoice, submit, states, due } = await scheduling();
+      const { schedules, paymentMethods, accounts } = desk.handlers;
+      await desk.ledger.write(({ sqlite }) =>
+        sqlite.prepare('INSERT INTO company (id, fields) VALUES (2, ?)').run(JSON.stringify({ name: 'Autre Fictive SARL', country: 'FR' })),
+      );
+      const small = await invoice('F-1', later, 5_000);
+      const large = await invoice('F-2', later, 50_000);
+      await submit({ limitMinor: 10_000 });
+      if (how === 'removed') await paymentMethods.remove({ id: methodId });
+      else await accounts.move({ ids: [1], companyId: 2, on: now(), reason: 'réorganisation' });
+      expect(await problemCode(schedules.approve({ invoiceIds: [large] }))).toBe('schedule-method');
+      const why = how === 'removed' ? 'method-gone' : 'method-foreign';
+      expect(await states()).toEqual([`F-1 left ${why}`, `F-2 left ${why}`]);
+      expect([due(small), due(large)]).toEqual([5_000, 50_000]);
+    }
+  });
+
   it('is refused without a method that the supplier takes from, for a past date, or with other terms than are in force', async () => {
     const { desk, methodId, submit } = await scheduling();
     const { schedules, paymentMethods } = desk.handlers;
