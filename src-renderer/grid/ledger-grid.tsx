@@ -88,6 +88,8 @@ export interface LedgerGridProps<C extends Columns> {
   readonly actions?: ReactNode;
   /** Between the bar and the grid. */
   readonly above?: ReactNode;
+  /** Right of the grid, under the bar. */
+  readonly beside?: ReactNode;
   readonly empty: ReactNode;
   readonly handle?: Ref<GridHandle>;
 }
@@ -354,84 +356,102 @@ function ReadyGrid<C extends Columns>({ saved, save, reset, ...props }: LedgerGr
         onDown={() => api.current?.setFocusedCell(0, selectionColumn)}
         chooser={<ColumnChooser api={ready} looks={looks} onReset={reset} />}
       />
-      {props.above}
-      <div
-        className={classes.body}
-        onKeyDownCapture={keyPressed}
-        ref={body}
-        onMouseDownCapture={({ ctrlKey, metaKey }) => {
-          // Several sort keys: Shift as the grid does it, and Ctrl as well.
-          ready?.setGridOption('multiSortKey', ctrlKey || metaKey ? 'ctrl' : undefined);
-        }}
-      >
-        <SelectionContext value={{ state: count === 0 ? 'none' : count === total ? 'all' : 'some', turn: turnAll }}>
-          <section className={classes.grid} aria-label={props.label}>
-            <AgGridReact<Row>
-              theme={gridTheme}
-              rowModelType="infinite"
-              localeText={format.language === 'fr' ? AG_GRID_LOCALE_FR : AG_GRID_LOCALE_EN}
-              columnDefs={columnDefs}
-              defaultColDef={{ sortable: true, resizable: true, floatingFilter: filterable, suppressHeaderMenuButton: true, minWidth: 48 }}
-              enableFilterHandlers
-              datasource={source}
-              initialState={start.state}
-              cacheBlockSize={pageRows}
-              maxBlocksInCache={40}
-              blockLoadDebounceMillis={40}
-              maxConcurrentDatasourceRequests={2}
-              infiniteInitialRowCount={start.place?.total ?? 1}
-              getRowId={({ data }) => String(data[0])}
-              rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
-              pinnedBottomRowData={props.totals ? [...props.totals] : undefined}
-              suppressOverlays={['loading', 'noRows', 'noMatchingRows']}
-              suppressDragLeaveHidesColumns
-              onGridReady={(event) => {
-                api.current = event.api;
-                setReady(event.api);
-              }}
-              onFirstDataRendered={({ api: grid }) => {
-                const { top, cell } = start.place ?? {};
-                if (top) grid.ensureIndexVisible(top, 'top');
-                if (cell) grid.setFocusedCell(cell.rowIndex, cell.column);
-              }}
-              onGridPreDestroyed={({ api: grid }) => {
-                const cell = grid.getFocusedCell();
-                const place: Place = {
-                  top: Math.max(0, grid.getFirstDisplayedRowIndex()),
-                  total: totalRef.current ?? 1,
-                  cell: cell && { rowIndex: cell.rowIndex, column: cell.column.getColId() },
-                };
-                remember(placeKey, place);
-                api.current = null;
-              }}
-              onSortChanged={({ api: grid }) => {
-                const model = grid
-                  .getColumnState()
-                  .filter(({ sort }) => sort)
-                  .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
-                ask({ ...asked.current, sort: sortOf(model.map(({ colId, sort }) => ({ colId, sort: sort ?? 'asc' }))) });
-              }}
-              onFilterChanged={({ api: grid }) => {
-                const filters = [...aside(asked.current.filters, looks), ...filtersOf(grid.getFilterModel())];
-                ask({ ...asked.current, filters });
-              }}
-              onStateUpdated={({ state, sources }) => {
-                if (!sources.includes('gridInitializing')) save(state);
-              }}
-              onCellMouseDown={pressed}
-              onCellClicked={clicked}
-              onCellDoubleClicked={({ data, node, column }) => {
-                if (data && !node.rowPinned && !isEditable(editing, column.getColId())) props.onOpen?.(data, null);
-              }}
-              readOnlyEdit
-              stopEditingWhenCellsLoseFocus
-              enterNavigatesVerticallyAfterEdit
-              onCellEditRequest={(event) => editing && takeEdit(editing, event)}
-              onCellFocused={focused}
+      <div className={classes.split}>
+        <div className={classes.whole}>
+          {props.above}
+          <div
+            className={classes.body}
+            onKeyDownCapture={keyPressed}
+            ref={body}
+            onMouseDownCapture={({ ctrlKey, metaKey }) => {
+              // Several sort keys: Shift as the grid does it, and Ctrl as well.
+              ready?.setGridOption('multiSortKey', ctrlKey || metaKey ? 'ctrl' : undefined);
+            }}
+          >
+            <SelectionContext value={{ state: count === 0 ? 'none' : count === total ? 'all' : 'some', turn: turnAll }}>
+              <section className={classes.grid} aria-label={props.label}>
+                <AgGridReact<Row>
+                  theme={gridTheme}
+                  rowModelType="infinite"
+                  localeText={format.language === 'fr' ? AG_GRID_LOCALE_FR : AG_GRID_LOCALE_EN}
+                  columnDefs={columnDefs}
+                  defaultColDef={{
+                    sortable: true,
+                    resizable: true,
+                    floatingFilter: filterable,
+                    suppressHeaderMenuButton: true,
+                    minWidth: 48,
+                  }}
+                  enableFilterHandlers
+                  datasource={source}
+                  initialState={start.state}
+                  cacheBlockSize={pageRows}
+                  maxBlocksInCache={40}
+                  blockLoadDebounceMillis={40}
+                  maxConcurrentDatasourceRequests={2}
+                  infiniteInitialRowCount={start.place?.total ?? 1}
+                  getRowId={({ data }) => String(data[0])}
+                  rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
+                  pinnedBottomRowData={props.totals ? [...props.totals] : undefined}
+                  suppressOverlays={['loading', 'noRows', 'noMatchingRows']}
+                  suppressDragLeaveHidesColumns
+                  onGridReady={(event) => {
+                    api.current = event.api;
+                    setReady(event.api);
+                  }}
+                  onFirstDataRendered={({ api: grid }) => {
+                    const { top, cell } = start.place ?? {};
+                    if (top) grid.ensureIndexVisible(top, 'top');
+                    if (cell) grid.setFocusedCell(cell.rowIndex, cell.column);
+                  }}
+                  onGridPreDestroyed={({ api: grid }) => {
+                    const cell = grid.getFocusedCell();
+                    const place: Place = {
+                      top: Math.max(0, grid.getFirstDisplayedRowIndex()),
+                      total: totalRef.current ?? 1,
+                      cell: cell && { rowIndex: cell.rowIndex, column: cell.column.getColId() },
+                    };
+                    remember(placeKey, place);
+                    api.current = null;
+                  }}
+                  onSortChanged={({ api: grid }) => {
+                    const model = grid
+                      .getColumnState()
+                      .filter(({ sort }) => sort)
+                      .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
+                    ask({ ...asked.current, sort: sortOf(model.map(({ colId, sort }) => ({ colId, sort: sort ?? 'asc' }))) });
+                  }}
+                  onFilterChanged={({ api: grid }) => {
+                    const filters = [...aside(asked.current.filters, looks), ...filtersOf(grid.getFilterModel())];
+                    ask({ ...asked.current, filters });
+                  }}
+                  onStateUpdated={({ state, sources }) => {
+                    if (!sources.includes('gridInitializing')) save(state);
+                  }}
+                  onCellMouseDown={pressed}
+                  onCellClicked={clicked}
+                  onCellDoubleClicked={({ data, node, column }) => {
+                    if (data && !node.rowPinned && !isEditable(editing, column.getColId())) props.onOpen?.(data, null);
+                  }}
+                  readOnlyEdit
+                  stopEditingWhenCellsLoseFocus
+                  enterNavigatesVerticallyAfterEdit
+                  onCellEditRequest={(event) => editing && takeEdit(editing, event)}
+                  onCellFocused={focused}
+                />
+              </section>
+            </SelectionContext>
+            <GridMessage
+              failure={failure}
+              onRetry={retry}
+              none={total === 0}
+              filtered={filtered}
+              onClear={clearFilters}
+              empty={props.empty}
             />
-          </section>
-        </SelectionContext>
-        <GridMessage failure={failure} onRetry={retry} none={total === 0} filtered={filtered} onClear={clearFilters} empty={props.empty} />
+          </div>
+        </div>
+        {props.beside}
       </div>
     </div>
   );

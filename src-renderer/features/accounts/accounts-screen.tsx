@@ -227,18 +227,20 @@ export function AccountsScreen({ query: opened = allRows, accountId }: ScreenPar
             </Stack>
           }
           handle={grid}
+          beside={
+            <aside className={payments.panel} aria-label={t('panel')}>
+              {shownId !== null ? (
+                <AccountPanel accountId={shownId} />
+              ) : current ? (
+                <NodePanel rows={(listed?.rows ?? []).filter(({ node }) => node === current.node)} />
+              ) : (
+                <Text size="sm" c="dimmed" p="md">
+                  {t('noCurrent')}
+                </Text>
+              )}
+            </aside>
+          }
         />
-        <aside className={payments.panel} aria-label={t('panel')}>
-          {shownId !== null ? (
-            <AccountPanel accountId={shownId} />
-          ) : current ? (
-            <NodePanel rows={(listed?.rows ?? []).filter(({ node }) => node === current.node)} />
-          ) : (
-            <Text size="sm" c="dimmed" p="md">
-              {t('noCurrent')}
-            </Text>
-          )}
-        </aside>
       </div>
       {listed && <Totals found={listed.found} selected={some ? accounts.length : 0} />}
     </div>

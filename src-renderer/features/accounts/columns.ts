@@ -7,12 +7,12 @@ import type { TreeRow } from './tree.ts';
 
 export function accountLooks(t: TFunction<'accounts'>): Looks<typeof accountColumns> {
   return {
-    name: { title: t('columns.name'), width: 222, link: true },
-    state: { title: t('columns.state'), width: 108, words: new Map(accountStates.map((state) => [state, t(`state.${state}`)])) },
-    lastInvoice: { title: t('columns.lastInvoice'), width: 100 },
+    name: { title: t('columns.name'), width: 218, link: true },
+    state: { title: t('columns.state'), width: 104, words: new Map(accountStates.map((state) => [state, t(`state.${state}`)])) },
+    lastInvoice: { title: t('columns.lastInvoice'), width: 96 },
     invoices: { title: t('columns.invoices'), width: 68 },
-    amount: { title: t('columns.amount'), width: 104 },
-    due: { title: t('columns.due'), width: 112 },
+    amount: { title: t('columns.amount'), width: 110 },
+    due: { title: t('columns.due'), width: 118 },
     number: { title: t('columns.number'), width: 130, hidden: true },
     centre: { title: t('columns.centre'), width: 90, hidden: true },
     purchaseOrder: { title: t('columns.purchaseOrder'), width: 120, hidden: true },
@@ -40,9 +40,9 @@ const step = '\u2003';
 
 /** As it stands in the tree: further in the deeper it lies, with a sign where it can be folded. */
 export function treeCells(row: TreeRow): Row {
-  const { depth, folded, label } = row;
+  const { depth, folded, label, isOneOfSeveral, currency } = row;
   const sign = folded === null ? step : folded ? '▸\u2002' : '▾\u2002';
-  return cellsOf(row, `${step.repeat(depth)}${sign}${label}`);
+  return cellsOf(row, `${step.repeat(depth)}${sign}${label}${isOneOfSeveral ? ` · ${currency}` : ''}`);
 }
 
 /** As it stands in a list. */

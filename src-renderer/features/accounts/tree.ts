@@ -7,6 +7,8 @@ export interface TreeRow {
   readonly node: string;
   readonly depth: number;
   readonly label: string;
+  /** Its node has a row for each of several currencies. */
+  readonly isOneOfSeveral: boolean;
   /** Null for an account: nothing lies under it. */
   readonly folded: boolean | null;
   /** Everything under it, of all currencies. */
@@ -94,6 +96,7 @@ function rowsOf(nodes: readonly Node[], depth: number, options: TreeOptions): Tr
         node: node.path,
         depth,
         label: node.label,
+        isOneOfSeveral: sums.length > 1,
         folded,
         leaves: node.leaves,
         leaf: node.leaf,

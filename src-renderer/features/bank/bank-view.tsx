@@ -144,16 +144,18 @@ function Movements({ statementId, onStatement, importButton }: MovementsProps) {
           </Stack>
         }
         handle={grid}
+        beside={
+          <aside className={classes.panel} aria-label={t('panel')}>
+            {currentId === null ? (
+              <Text size="sm" c="dimmed" p="md">
+                {t('noCurrent')}
+              </Text>
+            ) : (
+              <MovementPanel movementId={currentId} />
+            )}
+          </aside>
+        }
       />
-      <aside className={classes.panel} aria-label={t('panel')}>
-        {currentId === null ? (
-          <Text size="sm" c="dimmed" p="md">
-            {t('noCurrent')}
-          </Text>
-        ) : (
-          <MovementPanel movementId={currentId} />
-        )}
-      </aside>
       <Totals query={query} selection={selection} statementId={statementId} />
     </div>
   );

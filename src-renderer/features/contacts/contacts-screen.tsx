@@ -105,7 +105,8 @@ function Contacts() {
 
 function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
   const { t } = useTranslation('contacts');
-  const { language } = useFormat();
+  const format = useFormat();
+  const { language } = format;
   const { sheet, loaded, failure, reload, edit, add, remove, undo, redo } = useContactSheet(ledger, tellProblem);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -235,7 +236,7 @@ function ContactSheetScreen({ ledger }: { readonly ledger: LedgerName }) {
         )}
       </div>
       <Status>
-        <Figure name={t('title')}>{t('count', { count: rows.length })}</Figure>
+        <Figure name={t('title')}>{format.integer(rows.length)}</Figure>
         {unsaved > 0 && (
           <span className={classes.reason} role="status">
             <IconAlertTriangle size={14} aria-hidden />

@@ -15,8 +15,8 @@ import { openDropDialog } from './drop-dialog.tsx';
 const shownAtOnce = 300;
 
 const looks: Readonly<Record<ExpectedState, MarkLook>> = {
-  late: 'bad',
-  missing: 'warned',
+  late: 'warned',
+  missing: 'bad',
   awaited: 'waiting',
   upcoming: 'waiting',
   dropped: 'stopped',
@@ -76,7 +76,7 @@ function ExpectedRow({ row }: { readonly row: ExpectedInvoice }) {
         <Mark look={looks[row.state]}>{t(`state.${row.state}`)}</Mark>
       </td>
       <td>{row.supplier}</td>
-      <td>{row.account || t('noAccount')}</td>
+      <td className={classes.nowrap}>{row.account || t('noAccount')}</td>
       <td className={classes.nowrap}>{format.date(row.issueDate)}</td>
       <td className={classes.nowrap}>{format.date(row.availableOn)}</td>
       <td className={classes.number}>{row.daysLate > 0 ? t('days', { count: row.daysLate }) : '–'}</td>

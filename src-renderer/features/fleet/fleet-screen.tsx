@@ -174,18 +174,20 @@ export function FleetScreen({ query: opened = allRows }: ScreenParams['fleet']) 
           </Stack>
         }
         handle={grid}
+        beside={
+          panel && (
+            <aside className={classes.panel} aria-label={t('panel')}>
+              {current === null ? (
+                <Text size="sm" c="dimmed" p="md">
+                  {t('noCurrent')}
+                </Text>
+              ) : (
+                <HistoryPanel row={current} edits={edits} />
+              )}
+            </aside>
+          )
+        }
       />
-      {panel && (
-        <aside className={classes.panel} aria-label={t('panel')}>
-          {current === null ? (
-            <Text size="sm" c="dimmed" p="md">
-              {t('noCurrent')}
-            </Text>
-          ) : (
-            <HistoryPanel row={current} edits={edits} />
-          )}
-        </aside>
-      )}
       {summary && (
         <Status>
           <Figure name={t('rows')}>{format.integer(summary.found)}</Figure>

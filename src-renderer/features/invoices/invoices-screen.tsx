@@ -200,20 +200,22 @@ export function InvoicesScreen({ query: opened = allRows }: ScreenParams['invoic
             </Stack>
           }
           handle={grid}
+          beside={
+            previewing && (
+              <aside className={classes.preview} aria-label={t('preview')}>
+                {current === null ? (
+                  <Text size="sm" c="dimmed" p="md">
+                    {t('noCurrent')}
+                  </Text>
+                ) : (
+                  <Suspense fallback={null}>
+                    <PreviewPanel invoiceId={current} />
+                  </Suspense>
+                )}
+              </aside>
+            )
+          }
         />
-        {previewing && (
-          <aside className={classes.preview} aria-label={t('preview')}>
-            {current === null ? (
-              <Text size="sm" c="dimmed" p="md">
-                {t('noCurrent')}
-              </Text>
-            ) : (
-              <Suspense fallback={null}>
-                <PreviewPanel invoiceId={current} />
-              </Suspense>
-            )}
-          </aside>
-        )}
       </div>
       {answered && <InvoiceTotals query={query} selection={some ? selection : null} />}
     </div>

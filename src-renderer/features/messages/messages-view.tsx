@@ -111,16 +111,18 @@ export function MessagesView() {
           </Stack>
         }
         handle={grid}
+        beside={
+          <aside className={classes.panel} aria-label={t('panel')}>
+            {currentId === null ? (
+              <Text size="sm" c="dimmed" p="md">
+                {t('noCurrent')}
+              </Text>
+            ) : (
+              <MessagePanel messageId={currentId} />
+            )}
+          </aside>
+        }
       />
-      <aside className={classes.panel} aria-label={t('panel')}>
-        {currentId === null ? (
-          <Text size="sm" c="dimmed" p="md">
-            {t('noCurrent')}
-          </Text>
-        ) : (
-          <MessagePanel messageId={currentId} />
-        )}
-      </aside>
       <Totals query={query} selection={selection} />
     </div>
   );

@@ -104,7 +104,7 @@ function MethodTable({ methods }: { readonly methods: readonly Method[] }) {
             <td>
               <Said method={method} />
             </td>
-            <td>{method.account ?? t('methods.everyAccount')}</td>
+            <td className={classes.nowrap}>{method.account ?? t('methods.everyAccount')}</td>
             <td className={classes.nowrap}>
               <Validity method={method} />
             </td>

@@ -27,7 +27,7 @@ import { MethodsView } from './methods-view.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
 import classes from './payments.module.css';
 
-const defaultSort: GridQuery['sort'] = [{ column: 'createdAt', descending: true }];
+const defaultSort: GridQuery['sort'] = [{ column: 'executionDate', descending: true }];
 const at = positions(paymentColumns);
 
 const views = ['payments', 'methods', 'statements', 'schedules'] as const;
@@ -146,16 +146,18 @@ function PaymentsView({ query: opened }: { readonly query: GridQuery }) {
           </Stack>
         }
         handle={grid}
+        beside={
+          <aside className={classes.panel} aria-label={t('panel')}>
+            {panelId === null ? (
+              <Text size="sm" c="dimmed" p="md">
+                {t('noCurrent')}
+              </Text>
+            ) : (
+              <PaymentPanel paymentId={panelId} onShow={setRelated} />
+            )}
+          </aside>
+        }
       />
-      <aside className={classes.panel} aria-label={t('panel')}>
-        {panelId === null ? (
-          <Text size="sm" c="dimmed" p="md">
-            {t('noCurrent')}
-          </Text>
-        ) : (
-          <PaymentPanel paymentId={panelId} onShow={setRelated} />
-        )}
-      </aside>
       <PaymentTotals query={query} selection={selection} />
     </div>
   );

@@ -24,6 +24,7 @@ import { StateMark } from './state-mark.tsx';
 
 export function PeopleScreen() {
   const { t } = useTranslation('people');
+  const format = useFormat();
   const { data, error, refetch } = useQuery({
     queryKey: ['people', 'list'],
     queryFn: () => client.people.list(),
@@ -84,7 +85,7 @@ export function PeopleScreen() {
         </div>
       )}
       <Status>
-        <Figure name={t('title')}>{t('count', { count: data.length })}</Figure>
+        <Figure name={t('title')}>{format.integer(data.length)}</Figure>
         {data.length > 0 && <Figure name="">{t('administrators', { count: administrators })}</Figure>}
       </Status>
     </div>

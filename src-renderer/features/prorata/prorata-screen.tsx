@@ -153,7 +153,7 @@ function Rows({ rows }: { readonly rows: readonly Prorated[] }) {
             <td>
               <VerdictMark verdict={one.verdict} />
             </td>
-            <td>
+            <td className={tables.nowrap}>
               {one.supplier}
               <div className={tables.quiet}>{one.account}</div>
             </td>

@@ -88,7 +88,7 @@ function Year({ settlement, isOpen, onToggle }: YearProps) {
           </ActionIcon>
         </td>
         <td>{supplier}</td>
-        <td>{account || t('noAccount')}</td>
+        <td className={tables.nowrap}>{account || t('noAccount')}</td>
         <td className={tables.nowrap}>{year}</td>
         {figure(settlement.preBilledMinor, preBilled, t('columns.preBilled'))}
         {figure(settlement.balanceMinor, reconciling, t('columns.balance'))}

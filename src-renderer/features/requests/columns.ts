@@ -18,7 +18,7 @@ export function requestLooks(t: TFunction<'requests'>): Looks<typeof requestColu
     kind: { title: t('columns.kind'), width: 146, words: new Map(requestKinds.map((kind) => [kind, t(`kind.${kind}`)])) },
     invoices: { title: t('columns.invoices'), width: 118 },
     remindOn: { title: t('columns.remindOn'), width: 92 },
-    createdAt: { title: t('columns.createdAt'), width: 138 },
+    createdAt: { title: t('columns.createdAt'), width: 128 },
     contested: { title: t('columns.contested'), width: 96 },
     account: { title: t('columns.account'), width: 120, hidden: true },
     subject: { title: t('columns.subject'), width: 260, hidden: true },

@@ -94,16 +94,18 @@ export function RequestsScreen({ query: opened = allRows }: ScreenParams['reques
           </Stack>
         }
         handle={grid}
+        beside={
+          <aside className={classes.panel} aria-label={t('panel')}>
+            {currentId === null ? (
+              <Text size="sm" c="dimmed" p="md">
+                {t('noCurrent')}
+              </Text>
+            ) : (
+              <RequestPanel requestId={currentId} />
+            )}
+          </aside>
+        }
       />
-      <aside className={classes.panel} aria-label={t('panel')}>
-        {currentId === null ? (
-          <Text size="sm" c="dimmed" p="md">
-            {t('noCurrent')}
-          </Text>
-        ) : (
-          <RequestPanel requestId={currentId} />
-        )}
-      </aside>
       <RequestTotals query={query} selection={selection} />
     </div>
   );
@@ -133,19 +135,21 @@ function StatusStrip({ query, onChoose }: StripProps) {
   const chosen = query.filters.find(({ column }) => stripColumns.includes(column));
   const toRemind: Filter = { column: 'remindOn', operator: 'between', from: '0001-01-01', to: localDay() };
   const toLink: Filter = { column: 'id', operator: 'in', values: summary?.proposed ?? [] };
-  const button = (key: string, label: string, count: number | undefined, filter: Filter | null, pressed: boolean) => (
-    <Button
-      key={key}
-      variant={pressed ? 'light' : 'subtle'}
-      color={pressed ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={pressed}
-      onClick={() => onChoose(filter === null || pressed ? others : [...others, filter])}
-    >
-      {label}
-      {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
-    </Button>
-  );
+  // A state in which there is none takes no place; the one that is chosen stays.
+  const button = (key: string, label: string, count: number | undefined, filter: Filter | null, pressed: boolean) =>
+    (filter === null || pressed || count !== 0) && (
+      <Button
+        key={key}
+        variant={pressed ? 'light' : 'subtle'}
+        color={pressed ? 'ink' : 'gray'}
+        size="compact-xs"
+        aria-pressed={pressed}
+        onClick={() => onChoose(filter === null || pressed ? others : [...others, filter])}
+      >
+        {label}
+        {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
+      </Button>
+    );
   return (
     <fieldset className={strip.strip} aria-label={t('show')}>
       {button('all', t('all'), summary?.count, null, chosen === undefined)}

@@ -1,5 +1,5 @@
 /** The subscriptions that are followed, with what each costs, who uses it, and whether it is invoiced as it should be. */
-import { Anchor, Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconPlus, IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ import { Mark } from '../shared/mark.tsx';
 import { ResultActions } from '../shared/result-actions.tsx';
 import { openSubscriptionForm } from './subscription-form.tsx';
 import classes from './subscriptions.module.css';
-import { byCurrency, priceText, stateLooks, sum } from './words.ts';
+import { byCurrency, perText, stateLooks, sum } from './words.ts';
 
 /** Asked anew at each visit: invoices arrive meanwhile. */
 export function useSubscriptions() {
@@ -164,25 +164,28 @@ function SubscriptionTable({ subscriptions }: { readonly subscriptions: readonly
             <td className={classes.nowrap}>
               {one.pending && t('pendingFrom', { quantity: format.integer(one.pending.quantity), date: format.date(one.pending.on) })}
             </td>
-            <td className={classes.number}>{priceText(one, t, format)}</td>
+            <td className={classes.number}>
+              {format.micros(one.priceMicros, one.currency)}
+              <div className={classes.quiet}>{perText(one, t)}</div>
+            </td>
             <td className={classes.number}>
               {one.next ? format.minor(one.next.totalMinor, one.currency) : '–'}
               {one.next && <div className={classes.quiet}>{format.date(one.next.from)}</div>}
             </td>
             <td className={classes.nowrap}>{one.renewal ? format.date(one.renewal) : '–'}</td>
             <td>
-              <Group gap={8}>
+              <Stack gap={0} align="flex-start">
                 {one.state !== 'active' && (
                   <Mark look={stateLooks[one.state]}>
                     {one.state === 'ending' ? t('endsOn', { date: format.date(one.endsOn) }) : t(`state.${one.state}`)}
                   </Mark>
                 )}
                 {one.differences > 0 ? (
-                  <Mark look="bad">{t('differences', { count: one.differences })}</Mark>
+                  <Mark look="warned">{t('differences', { count: one.differences })}</Mark>
                 ) : (
                   <Mark look="good">{t('asExpected')}</Mark>
                 )}
-              </Group>
+              </Stack>
             </td>
           </tr>
         ))}

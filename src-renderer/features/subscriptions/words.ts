@@ -14,8 +14,16 @@ export function priceText(
   t: Words,
   format: Format,
 ) {
-  const price = format.micros(priceMicros, currency);
-  return t(priceMonths === 12 ? per[12] : priceMonths === 3 ? per[3] : per[1], { price });
+  return perWords(priceMonths, format.micros(priceMicros, currency), t);
+}
+
+/** For how long a unit's price is. */
+export function perText({ priceMonths }: Pick<Subscription, 'priceMonths'>, t: Words) {
+  return perWords(priceMonths, '', t).trim();
+}
+
+function perWords(months: number, price: string, t: Words) {
+  return t(months === 12 ? per[12] : months === 3 ? per[3] : per[1], { price });
 }
 
 /** Parts per million as a percentage. */
@@ -35,7 +43,7 @@ export const stateLooks: Readonly<Record<Subscription['state'], MarkLook>> = {
 export const billedLooks: Readonly<Record<BilledPeriod['state'], MarkLook>> = {
   equal: 'good',
   differs: 'bad',
-  missing: 'bad',
+  missing: 'warned',
   awaited: 'waiting',
   unexpected: 'bad',
 };

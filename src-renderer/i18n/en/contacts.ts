@@ -20,8 +20,6 @@ export const contacts: Same<typeof fr> = {
   noMatch: 'No contact matches this filter.',
   unsaved_one: '{{count, number}} row is not saved yet: correct its address.',
   unsaved_other: '{{count, number}} rows are not saved yet: correct their addresses.',
-  count_one: '{{count, number}} contact',
-  count_other: '{{count, number}} contacts',
   columns: { name: 'Name', email: 'E-mail address', language: 'Language', frequency: 'How often' },
   languages: { fr: 'French', en: 'English' },
   frequencies: {

@@ -15,8 +15,6 @@ export const people: Same<typeof fr> = {
   all: 'All',
   only: { active: 'Active', invited: 'Invited', expired: 'Expired invitations', 'to-invite': 'To invite', deactivated: 'Deactivated' },
   state: { active: 'Active', invited: 'Invited', expired: 'Invitation expired', 'to-invite': 'To invite', deactivated: 'Deactivated' },
-  count_one: '{{count, number}} user',
-  count_other: '{{count, number}} users',
   administrators_one: '{{count, number}} active administrator',
   administrators_other: '{{count, number}} active administrators',
   columns: { name: 'Name', email: 'E-mail', level: 'Access level', approves: 'Approves payments', language: 'Language', state: 'State' },

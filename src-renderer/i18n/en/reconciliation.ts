@@ -24,11 +24,11 @@ export const reconciliation = {
     reconciliations: 'Reconciliations',
   },
   deducted: {
-    same: '{{amount}}, as pre-billed',
+    same: '{{amount}}, matches',
     other: '{{amount}} instead of {{billed}}',
     alone: '{{amount}}',
   },
-  fromTo: '{{from}} to {{to}}',
+  fromTo: '{{from}} – {{to}}',
   issued: 'issued on {{date}}',
   open: 'Show the invoices: {{supplier}}, {{year}}',
   close: 'Hide the invoices: {{supplier}}, {{year}}',

@@ -81,6 +81,7 @@ export const schedules = {
   },
   left: {
     credit: 'Credit note',
+    'credit-unclear': 'A credit note that is contested or of no account may be for it: to pay by hand',
     'amount-unknown': 'Amount unknown: to complete',
     'nothing-due': 'Nothing is due',
     blocked: 'Replaced, cancelled or contested',

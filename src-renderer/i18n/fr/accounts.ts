@@ -3,7 +3,7 @@ export const accounts = {
   columns: {
     name: 'Compte',
     state: 'État',
-    lastInvoice: 'Dernière facture',
+    lastInvoice: 'Dern. facture',
     invoices: 'Factures',
     amount: '12 mois TTC',
     due: 'Reste dû',

@@ -20,9 +20,6 @@ export const contacts = {
   unsaved_one: '{{count, number}} ligne n’est pas encore enregistrée : corrigez son adresse.',
   unsaved_many: '{{count, number}} lignes ne sont pas encore enregistrées : corrigez leur adresse.',
   unsaved_other: '{{count, number}} lignes ne sont pas encore enregistrées : corrigez leur adresse.',
-  count_one: '{{count, number}} contact',
-  count_many: '{{count, number}} contacts',
-  count_other: '{{count, number}} contacts',
   columns: { name: 'Nom', email: 'Adresse e-mail', language: 'Langue', frequency: 'Fréquence' },
   languages: { fr: 'Français', en: 'Anglais' },
   frequencies: {

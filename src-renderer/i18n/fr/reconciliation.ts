@@ -24,11 +24,11 @@ export const reconciliation = {
     reconciliations: 'Régularisations',
   },
   deducted: {
-    same: '{{amount}}, comme pré-facturé',
+    same: '{{amount}}, conforme',
     other: '{{amount}} au lieu de {{billed}}',
     alone: '{{amount}}',
   },
-  fromTo: 'du {{from}} au {{to}}',
+  fromTo: '{{from}} – {{to}}',
   issued: 'émise le {{date}}',
   open: 'Voir les factures : {{supplier}}, {{year}}',
   close: 'Masquer les factures : {{supplier}}, {{year}}',

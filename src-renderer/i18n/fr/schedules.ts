@@ -87,6 +87,7 @@ export const schedules = {
   },
   left: {
     credit: 'Avoir',
+    'credit-unclear': 'Un avoir contesté ou sans compte peut la concerner : à payer à la main',
     'amount-unknown': 'Montant inconnu : à compléter',
     'nothing-due': 'Rien n’est dû',
     blocked: 'Remplacée, annulée ou contestée',
