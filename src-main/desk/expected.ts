@@ -27,6 +27,8 @@ import { today } from './today.ts';
 
 /** What is looked at: rhythms change, and what nobody missed for longer nobody will ask for. */
 const lookedAtDays = 3 * 365;
+/** An invoice dated later than this is misdated: it must not make those that are late pass for followed by another. */
+const datedAheadDays = 366;
 
 /** Kinds that come by the rhythm; credit notes, corrections, ad-hoc invoices and reconciliations come when they come. */
 const regular: ReadonlySet<string> = new Set(['invoice', 'quarterly', 'pre-billing', 'self-billed']);
@@ -88,7 +90,7 @@ export interface KnownSeries extends InvoiceSeriesRow {
 }
 
 export function readSeries(reader: LedgerReader, day: string): KnownSeries[] {
-  return invoiceSeries(reader, addDays(day, -lookedAtDays)).map((row) => {
+  return invoiceSeries(reader, addDays(day, -lookedAtDays), addDays(day, datedAheadDays)).map((row) => {
     const coming = row.invoices.filter(({ kind }) => regular.has(kind));
     return { ...row, regular: coming, cycle: cycleOf(row, coming) };
   });

@@ -31,8 +31,8 @@ export interface InvoiceSeriesRow {
 
 type Found = Omit<InvoiceSeriesRow, 'invoices' | 'dropped'> & SeriesInvoice;
 
-/** Every account of which an invoice was issued since a day, its invoices oldest first. */
-export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, since: string): InvoiceSeriesRow[] {
+/** Every account of which an invoice was issued from one day to another, its invoices oldest first. */
+export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, from: string, to: string): InvoiceSeriesRow[] {
   const found = sqlite
     .prepare(
       `SELECT invoice.supplier_id AS supplierId, invoice.account_id AS accountId, supplier.name AS supplier,
@@ -41,10 +41,10 @@ export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, since: s
         invoice.id, invoice.number, ${kindSql} AS kind, invoice.issue_date AS issueDate,
         invoice.sign * invoice.tax_inclusive_minor AS taxInclusiveMinor, coalesce(invoice.currency, '') AS currency
       FROM invoice JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
-      WHERE invoice.status = 'complete' AND invoice.issue_date >= ?
+      WHERE invoice.status = 'complete' AND invoice.issue_date BETWEEN ? AND ?
       ORDER BY supplierId, accountId, issueDate, invoice.id`,
     )
-    .all(since) as Found[];
+    .all(from, to) as Found[];
   const dropped = sqlite
     .prepare(
       `SELECT id, supplier_id AS supplierId, account_id AS accountId, from_date AS "from", to_date AS "to", reason FROM not_expected ORDER BY id`,

@@ -100,9 +100,12 @@ export function setDefaultMethod({ sqlite }: LedgerWriter, id: number): void {
   sqlite.prepare('UPDATE payment_method SET is_default = 1 WHERE id = ?').run(id);
 }
 
-/** True where it is kept because payments were made with it. @throws ProblemError payment-method-gone */
+/** True where it is kept because payments or schedules are made with it. @throws ProblemError payment-method-gone */
 export function removeMethod({ sqlite }: LedgerWriter, id: number): boolean {
-  const used = sqlite.prepare('SELECT 1 FROM payment WHERE method_id = ? LIMIT 1').get(id) !== undefined;
+  const used =
+    sqlite
+      .prepare('SELECT 1 FROM payment WHERE method_id = @id UNION ALL SELECT 1 FROM payment_schedule WHERE method_id = @id LIMIT 1')
+      .get({ id }) !== undefined;
   const { changes } = used
     ? sqlite
         .prepare('UPDATE payment_method SET removed_at = ?, is_default = 0 WHERE id = ? AND removed_at IS NULL')

@@ -41,6 +41,20 @@ const late = async ({ handlers }: TestDesk) =>
     .map(({ account, issueDate }) => `${account} ${issueDate}`);
 
 describe('expected invoices of a ledger', () => {
+  it('are told as before where invoices are dated to the end of time', async () => {
+    const lines = sample('C-1', [1])[0]?.lines ?? [];
+    const far = ['9999-10-31', '9999-11-30', '9999-12-31'].map((issueDate, at) => ({
+      number: `X-${at}`,
+      account: 'C-1',
+      issueDate,
+      lines,
+    }));
+    const desk = await deskOf([...sample('C-1', months(14, 3)), ...far]);
+    const before = await deskOf(sample('C-1', months(14, 3)));
+    expect(await late(desk)).toEqual(await late(before));
+    expect((await late(desk)).length).toBeGreaterThan(0);
+  });
+
   it('are late from the second day after their issue on; those of accounts that are served are to come', async () => {
     const desk = await deskOf([...sample('C-1', months(14, 3)), ...sample('C-2', months(14, -1), 'G')]);
     const { expected, series } = await desk.handlers.expected.list();

@@ -115,7 +115,8 @@ describe('a schedule', () => {
     expect(await states()).toEqual(['F-1 scheduled', 'F-2 scheduled', 'F-3 left no-due-date']);
     expect(await problemCode(schedules.approve({ invoiceIds: [large] }))).toBe('schedule-changed');
     const { count, sums } = await payments.summary({ sort: [], filters: [], search: '' });
-    expect([count, sums]).toEqual([2, [{ currency: 'EUR', amountMinor: 55_000 }]]);
+    // The open credit note is set against the first that is taken.
+    expect([count, sums]).toEqual([2, [{ currency: 'EUR', amountMinor: 5_000 + 50_000 - 300 }]]);
     const { termsText, termsVersion: version, events } = await schedules.get({ id });
     expect([version, termsText.length > 500]).toEqual([termsVersion, true]);
     expect(events.map(({ what }) => what)).toEqual(['scheduled', 'approved', 'to-approve', 'scheduled', 'submitted']);
@@ -158,10 +159,57 @@ describe('a schedule', () => {
   it('leaves an invoice that is cancelled, and takes back what it had scheduled for it', async () => {
     const { desk, invoice, submit, states } = await scheduling();
     const cancelled = await invoice('F-1', later, 5_000);
-    const credit = await invoice('A-1', later, -5_000);
     await submit();
+    const credit = await invoice('A-1', later, -5_000);
     await desk.handlers.requests.link({ replacedId: cancelled, replacementId: credit, requestId: null });
     expect(await states()).toEqual(['F-1 left blocked']);
+  });
+
+  it('sets open credit notes of the account against what it takes, those issued for an invoice against that one', async () => {
+    const { desk, invoice, submit, states, due } = await scheduling();
+    const { payments, requests } = desk.handlers;
+    const first = await invoice('F-1', later, 5_000);
+    const second = await invoice('F-2', addDays(later, 1), 4_000);
+    const issued = await invoice('A-2', later, -1_000);
+    await requests.link({ replacedId: second, replacementId: issued, requestId: null });
+    await submit();
+    const taken = async () => {
+      await states();
+      const { sums } = await payments.summary({ sort: [], filters: [], search: '' });
+      return sums.map(({ amountMinor }) => amountMinor);
+    };
+    expect(await taken()).toEqual([8_000]);
+    const partsOf = (id: number) =>
+      desk.ledger.reader.sqlite
+        .prepare(
+          `SELECT part.amount_minor FROM payment_part AS part JOIN payment ON payment.id = part.payment_id
+          WHERE payment.status = 'scheduled' AND EXISTS (SELECT 1 FROM payment_part AS own WHERE own.payment_id = payment.id AND own.invoice_id = ?)
+          ORDER BY part.amount_minor`,
+        )
+        .pluck()
+        .all(id);
+    expect([partsOf(first), partsOf(second)]).toEqual([[5_000], [-1_000, 4_000]]);
+    // One that comes later is set against what has not gone yet; what is made up for in full moves no money.
+    const later1 = await invoice('A-1', later, -5_500);
+    expect(await taken()).toEqual([2_500]);
+    expect([first, second, issued, later1].map(due)).toEqual([0, 0, 0, 0]);
+    expect(await states()).toEqual(['F-1 confirmed', 'F-2 scheduled']);
+  });
+
+  it('leaves to a person what a contested credit note, or one of no account, may be for', async () => {
+    for (const why of ['contested', 'no account'] as const) {
+      const { desk, invoice, submit, states } = await scheduling();
+      await invoice('F-1', later, 5_000);
+      await submit();
+      expect(await states()).toEqual(['F-1 scheduled']);
+      const credit = await invoice('A-1', later, -1_000);
+      await desk.ledger.write(({ sqlite }) => {
+        if (why === 'no account') sqlite.prepare('UPDATE invoice SET account_id = NULL WHERE id = ?').run(credit);
+        else contest(sqlite, credit);
+      });
+      expect(await states()).toEqual(['F-1 left credit-unclear']);
+      expect((await desk.handlers.schedules.calendar()).entries.filter(({ number }) => number !== null)).toEqual([]);
+    }
   });
 
   it('takes nothing by a method that was removed, nor by another company’s once the account is moved, even approved before', async () => {
@@ -181,6 +229,14 @@ describe('a schedule', () => {
       expect(await states()).toEqual([`F-1 left ${why}`, `F-2 left ${why}`]);
       expect([due(small), due(large)]).toEqual([5_000, 50_000]);
     }
+  });
+
+  it('keeps its method in the history before it has taken anything', async () => {
+    const { desk, methodId, invoice, submit, states } = await scheduling();
+    await submit();
+    expect(await desk.handlers.paymentMethods.remove({ id: methodId })).toEqual({ kept: true });
+    await invoice('F-1', later, 5_000);
+    expect(await states()).toEqual(['F-1 left method-gone']);
   });
 
   it('is refused without a method that the supplier takes from, for a past date, or with other terms than are in force', async () => {
