@@ -32,11 +32,13 @@ export function companyHandlers({ ledger, numbers, addressees, tell, actor }: De
     get: () => ({ ...mainCompany(ledger.reader), id: mainCompanyId(ledger.reader) }),
     list: () => ({ companies: entities(ledger.reader), elsewhere: invoicesElsewhere(ledger.reader) }),
     check: (company) => ({ problems: checkCompany(company), proposals: proposedNumbers(company) }),
-    save: async ({ id, since = null, ...company }) => {
-      const problems = checkCompany(company);
+    save: async ({ id, since = null, ...given }) => {
+      const problems = checkCompany(given);
       if (Object.keys(problems).length > 0) return { saved: false, id, problems, changed: [] };
       const outcome = await ledger.write((writer) => {
         const before = id === null ? null : companyById(writer, id);
+        // Closing is a step of its own.
+        const company = { ...given, closedOn: before?.closedOn ?? null };
         const fields = before === null ? [] : changedIdentity(before, company);
         if (before === null || fields.length === 0 || since === 'correction')
           return { saved: true, id: keepCompany(writer, id, company, { by: actor().name, effectiveOn: null }), problems, changed: fields };

@@ -32,6 +32,11 @@ export const invoiceGrid: GridSpec = {
     periodEnd: { type: 'date', sql: 'invoice.period_end' },
     account: { type: 'text', sql: "coalesce(nullif(account.nickname, ''), account.number)" },
     company: { type: 'text', sql: "company.fields ->> '$.name'" },
+    addressee: {
+      type: 'code',
+      sql: `(SELECT CASE max(rule = 'PLAUSIBLE-BUYER-UNKNOWN') WHEN 1 THEN 'unknown' WHEN 0 THEN 'outdated' ELSE '' END
+        FROM finding WHERE finding.invoice_id = invoice.id AND rule LIKE 'PLAUSIBLE-BUYER-%')`,
+    },
     // Where nobody has entered it, that of the call detail that came with the invoice, if it is one.
     centre: {
       type: 'text',

@@ -85,7 +85,7 @@ export const entitySchema = z.object({
 export type Entity = z.infer<typeof entitySchema>;
 
 /** One field before and after a change; '' where it was or is empty. */
-const fieldChangeSchema = z.object({ field: z.string(), before: z.string(), after: z.string() });
+const fieldChangeSchema = z.object({ field: companySchema.keyof(), before: z.string(), after: z.string() });
 export const companyChangeSchema = z.object({
   id: z.number().int(),
   /** ISO instant. */

@@ -14,8 +14,10 @@ export const invoiceColumns = {
   periodStart: 'date',
   periodEnd: 'date',
   account: 'text',
-  /** Whose account it is; empty while nobody has linked it. */
+  /** Whose account it is, else whom it is addressed to; empty where neither is known. */
   company: 'text',
+  /** Whether it is addressed to a company of ours as it is. */
+  addressee: 'code',
   centre: 'text',
   /** Sections ("rubriques") that it bills, separated by commas. */
   sections: 'text',
@@ -56,6 +58,8 @@ export const invoiceKinds = [
 export type InvoiceKind = (typeof invoiceKinds)[number];
 /** What the rules say of an invoice; `unchecked`: it carries no data that could be checked. */
 export const checkResults = ['errors', 'warnings', 'clean', 'unchecked'] as const;
+/** `outdated`: to a former name, address or number, another number than ours, or a company that was closed; `unknown`: to none of ours. */
+export const addresseeStates = ['unknown', 'outdated'] as const;
 /** `to-complete`: a PDF without data whose figures nobody has typed yet. */
 export const invoiceStatuses = ['complete', 'to-complete'] as const;
 

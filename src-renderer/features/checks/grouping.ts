@@ -44,7 +44,7 @@ export interface TopicFindings {
 }
 
 /** What may cost money whatever else the list says; it is never folded away. */
-const pressing = ['bank-change', 'duplicate', 'readable-page'];
+const pressing = ['bank-change', 'duplicate', 'addressee', 'readable-page'];
 /** What asks nothing of anybody. */
 const minor = ['container', 'extra'];
 

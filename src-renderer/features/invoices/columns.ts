@@ -1,6 +1,12 @@
 /** The invoice grid's columns: which are shown at first, their words and widths. */
 import type { TFunction } from 'i18next';
-import { checkResults, type invoiceColumns, invoiceKinds, invoiceStatuses } from '../../../src-preload/contract/invoices.ts';
+import {
+  addresseeStates,
+  checkResults,
+  type invoiceColumns,
+  invoiceKinds,
+  invoiceStatuses,
+} from '../../../src-preload/contract/invoices.ts';
 import { paymentStates } from '../../../src-preload/contract/payments.ts';
 import type { Looks } from '../../grid/looks.ts';
 
@@ -11,6 +17,7 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
   const statuses = new Map(invoiceStatuses.map((status) => [status, t(`invoice:status.${status}`)]));
   const known = new Map(formats.map((format) => [format, t(`invoice:format.${format}`)]));
   const results = new Map(checkResults.map((result) => [result, t(`invoices:check.${result}`)]));
+  const addressees = new Map(addresseeStates.map((state) => [state, t(`invoices:addressee.${state}`)]));
   const payments = new Map(paymentStates.map((state) => [state, t(`invoices:payment.${state}`)]));
   return {
     issueDate: { title: t('columns.issueDate'), width: 96, link: true },
@@ -27,6 +34,7 @@ export function invoiceLooks(t: TFunction<readonly ['invoices', 'invoice']>, cur
     status: { title: t('columns.status'), width: 104, words: statuses },
     account: { title: t('columns.account'), width: 150 },
     company: { title: t('columns.company'), width: 150 },
+    addressee: { title: t('columns.addressee'), width: 150, words: addressees, hidden: true },
     purchaseOrder: { title: t('columns.purchaseOrder'), width: 130 },
     consumptionLines: { title: t('columns.consumptionLines'), width: 110 },
     format: { title: t('columns.format'), width: 110, words: known },
