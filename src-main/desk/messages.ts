@@ -86,7 +86,8 @@ export function messageHandlers(context: DeskContext, sending: Set<number>): Sub
           if (sending.has(id)) continue;
           const message = await current(id);
           if (!message) outcome.outdated++;
-          if (!message || message.state === 'sent' || message.state === 'drafted') continue;
+          // Asked again: another click may have come first since. Nothing waits between this and taking it in hand.
+          if (!message || message.state === 'sent' || message.state === 'drafted' || sending.has(id)) continue;
           sending.add(id);
           try {
             await send(await mailOf(message));

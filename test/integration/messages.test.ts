@@ -253,6 +253,25 @@ describe('messages to contacts', () => {
     expect((await listed(desk)).map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 
+  it('are sent once by two clicks at the same moment', async () => {
+    itIs('2026-11-18');
+    const desk = await temporaryDesk({ mailPassword: () => password });
+    const { handlers } = desk;
+    await handlers.contacts.add(zoe);
+    await arrive(
+      desk,
+      { number: 'T-1', supplier: 'Télécom Exemple', amount: 12_345 },
+      { number: 'T-2', supplier: 'Télécom Exemple', amount: 1 },
+    );
+    await handlers.messages.prepare(undefined);
+    const server = await withServer(desk);
+    const before = server.taken.length;
+    const ids = (await listed(desk)).map(({ id }) => id);
+    const outcomes = await Promise.all([handlers.messages.send({ ids }), handlers.messages.send({ ids })]);
+    expect(outcomes.reduce((sum, { sent }) => sum + sent, 0)).toBe(2);
+    expect(server.taken.length - before).toBe(2);
+  });
+
   it('wait where the server cannot be reached, and are never sent without a password that is needed', async () => {
     itIs('2026-11-18');
     let known: string | null = null;
