@@ -32,7 +32,8 @@ const named = ({ id, account, supplier }: ScheduleRow) => ({ scheduleId: id, acc
 
 function knownEntries(reader: Reader, schedule: ScheduleRow): CalendarEntry[] {
   return scheduledInvoices(reader, schedule.id).flatMap((seen): CalendarEntry[] => {
-    const { state, status, dueDate, issueDate, number, invoiceId, amountMinor, currency } = seen;
+    const { state, status, dueDate, issueDate, number, invoiceId, currency } = seen;
+    const amountMinor = seen.takenMinor ?? seen.amountMinor;
     if (state === 'refused' || status === 'failed' || status === 'cancelled') return [];
     const date = seen.executionDate ?? seen.plannedDate;
     const wanted = dueDate === null ? date : ruleDay(schedule, dueDate, issueDate);

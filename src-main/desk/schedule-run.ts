@@ -5,6 +5,8 @@
 
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { LeftWhy } from '../../src-preload/contract/schedules.ts';
+import { type CreditPool, creditPool } from '../billing/credit-notes.ts';
+import { addExact } from '../billing/money.ts';
 import { isPaused, type Plan, planInvoice, takingDay } from '../billing/schedule.ts';
 import { businessHoursOf } from '../consumption/company-settings.ts';
 import type { LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
@@ -17,6 +19,8 @@ import {
   blockedInvoices,
   endSchedule,
   forgetScheduledInvoice,
+  openCredits,
+  overdrawnCredits,
   putScheduledInvoice,
   refuseScheduledInvoice,
   type ScheduledInvoice,
@@ -38,6 +42,7 @@ const reasons = {
   blocked: { fr: 'Facture remplacée ou contestée', en: 'Invoice replaced or contested' },
   paused: { fr: 'Échéancier suspendu', en: 'Schedule paused' },
   ended: { fr: 'Fin de l’échéancier', en: 'Schedule ended' },
+  credit: { fr: 'Avoir à déduire', en: 'Credit note to set against it' },
   method: { fr: 'Moyen de paiement retiré, expiré ou d’une autre société', en: 'Payment method removed, expired or another company’s' },
 } as const;
 
@@ -52,9 +57,10 @@ export function runSchedules(writer: LedgerWriter, today: string): number {
   for (const schedule of scheduleRows(writer)) {
     if (schedule.endedAt !== null) continue;
     changes += reconsider(writer, schedule, today);
-    for (const { invoice, plan } of planAccount(writer, schedule, today, schedule.firstDate)) {
+    for (const { invoice, plan, credits } of planAccount(writer, schedule, today, schedule.firstDate)) {
       if (plan.how === 'left') continue;
-      if (plan.how === 'take') take(writer, schedule, invoice, { date: plan.date, amountMinor: plan.amountMinor, by: schedule.acceptedBy });
+      const { date, amountMinor } = plan;
+      if (plan.how === 'take') take(writer, schedule, invoice, { date, amountMinor, credits, by: schedule.acceptedBy });
       else askFor(writer, schedule, invoice, plan.date, plan.amountMinor);
       changes += 1;
     }
@@ -66,6 +72,15 @@ export function runSchedules(writer: LedgerWriter, today: string): number {
 export interface PlannedBy {
   readonly invoice: AccountInvoice;
   readonly plan: Plan;
+  /** Parts of credit notes that are set against what is taken. */
+  readonly credits: Credits;
+}
+
+type Credits = ReturnType<CreditPool['take']>;
+
+/** What is taken of an invoice, less what credit notes make up for. */
+export function lessCredits(amountMinor: number, credits: Credits): number {
+  return credits.reduce((sum, part) => addExact(sum, part.amountMinor), amountMinor);
 }
 
 /** What a schedule would do with the invoices of its account that it has not seen, from a due date on. */
@@ -77,11 +92,15 @@ export function planAccount(reader: Reader, schedule: Omit<ScheduleRow, 'id' | '
     reader,
     invoices.map(({ id }) => id),
   );
+  const pool = creditPool(openCredits(reader, schedule.accountId));
   return invoices.map((invoice) => {
     const isCredit = (invoice.owedMinor ?? 0) < 0;
     const plan = planInvoice(schedule, { ...invoice, isCredit, blocked: blocked.has(invoice.id) }, today, calendar);
-    const why = plan.how === 'left' ? null : unfit(plan.date);
-    return { invoice, plan: why === null ? plan : { how: 'left', why } };
+    if (plan.how === 'left') return { invoice, plan, credits: [] };
+    const credited = { invoiceId: invoice.id, currency: invoice.currency };
+    const why = unfit(plan.date) ?? (pool.isUnclear(credited) ? 'credit-unclear' : null);
+    if (why !== null) return { invoice, plan: { how: 'left', why }, credits: [] };
+    return { invoice, plan, credits: plan.how === 'take' ? pool.take(credited, plan.amountMinor) : [] };
   });
 }
 
@@ -104,7 +123,9 @@ export function holidaysOf(reader: Reader, { methodId }: Pick<ScheduleRow, 'meth
 
 interface Taking {
   readonly date: string;
+  /** Of the invoice. */
   readonly amountMinor: number;
+  readonly credits: Credits;
   readonly by: string;
 }
 
@@ -114,22 +135,24 @@ function take(
   invoice: Pick<AccountInvoice, 'id' | 'number' | 'currency'>,
   taking: Taking,
 ): void {
-  const { date, amountMinor, by } = taking;
+  const { date, amountMinor, credits, by } = taking;
+  const takenMinor = lessCredits(amountMinor, credits);
   const paymentId = addPayment(writer, {
     methodId: schedule.methodId,
     supplierId: schedule.supplierId,
     creditorAccount: null,
     currency: invoice.currency,
-    amountMinor,
+    amountMinor: takenMinor,
     executionDate: date,
-    status: 'scheduled',
+    // Where credit notes make up for the invoice no money moves.
+    status: takenMinor === 0 ? 'confirmed' : 'scheduled',
     remittance: invoice.number,
     endToEndId: newEndToEndId(date),
     orderId: null,
     retriedFrom: null,
     createdAt: new Date().toISOString(),
     createdBy: by,
-    parts: [{ invoiceId: invoice.id, amountMinor }],
+    parts: [{ invoiceId: invoice.id, amountMinor }, ...credits],
     warnings: [],
   });
   const seen = { invoiceId: invoice.id, scheduleId: schedule.id, plannedDate: date, amountMinor, currency: invoice.currency };
@@ -158,18 +181,22 @@ function reconsider(writer: LedgerWriter, schedule: ScheduleRow, today: string):
     writer,
     open.map(({ invoiceId }) => invoiceId),
   );
+  const pool = creditPool(openCredits(writer, schedule.accountId));
   let changes = 0;
   for (const seen of open) {
     const left = due.get(seen.invoiceId) ?? 0;
     const blocked = stopped.has(seen.invoiceId);
     const withoutMethod = unfit(seen.executionDate ?? seen.plannedDate) !== null;
-    if (seen.state === 'to-approve' && (left !== seen.amountMinor || blocked || withoutMethod)) {
+    if (seen.state === 'to-approve' && (left !== seen.amountMinor || blocked || withoutMethod || pool.isUnclear(seen))) {
       forgetScheduledInvoice(writer, seen.invoiceId);
       changes += 1;
     }
-    // What is ordered exceeds what is owed: someone has paid it besides.
-    if (seen.state === 'taken' && (left < 0 || blocked || withoutMethod)) {
-      withdraw(writer, schedule, seen, blocked ? 'blocked' : left < 0 ? 'settled' : 'method', '');
+    if (seen.state !== 'taken' || seen.paymentId === null) continue;
+    // What is ordered exceeds what is owed: someone has paid it besides, or has set its credit notes against something else.
+    const settled = left < 0 || overdrawnCredits(writer, seen.paymentId).length > 0;
+    const credited = pool.isUnclear(seen) || pool.take(seen, seen.takenMinor ?? 0).length > 0;
+    if (settled || blocked || withoutMethod || credited) {
+      withdraw(writer, schedule, seen, blocked ? 'blocked' : settled ? 'settled' : withoutMethod ? 'method' : 'credit', '');
       changes += 1;
     }
   }
@@ -251,8 +278,11 @@ export function approveInvoices(writer: LedgerWriter, invoiceIds: readonly numbe
     const date = takingDay(schedule, seen.plannedDate, today, banking);
     if (isPaused(schedule, today) || isPaused(schedule, date)) throw new ProblemError('schedule-paused', { number: seen.number });
     if (methodCheck(writer, schedule, today)(date) !== null) throw new ProblemError('schedule-method');
+    const pool = creditPool(openCredits(writer, schedule.accountId));
+    if (pool.isUnclear(seen)) throw new ProblemError('schedule-changed');
     addScheduleEvent(writer, schedule.id, by, 'approved', seen.number);
-    take(writer, schedule, { id: invoiceId, number: seen.number, currency: seen.currency }, { date, amountMinor: seen.amountMinor, by });
+    const { number, currency, amountMinor } = seen;
+    take(writer, schedule, { id: invoiceId, number, currency }, { date, amountMinor, credits: pool.take(seen, amountMinor), by });
   }
   runSchedules(writer, today);
   return ids.length;

@@ -31,6 +31,7 @@ import { calendarEntries, calendarMonths, expectedEntries } from './schedule-cal
 import {
   approveInvoices,
   hasSchedules,
+  lessCredits,
   type PlannedBy,
   pauseSchedule,
   planAccount,
@@ -205,13 +206,13 @@ function review(reader: LedgerReader, asked: NewSchedule, day: string) {
 }
 
 /** Settled invoices and credit notes are left out: nobody asks what becomes of them. */
-function leftOrPlanned({ id, account, supplier }: ScheduleRow, { invoice, plan }: PlannedBy): PlannedInvoice[] {
+function leftOrPlanned({ id, account, supplier }: ScheduleRow, { invoice, plan, credits }: PlannedBy): PlannedInvoice[] {
   if (plan.how === 'left' && (plan.why === 'nothing-due' || plan.why === 'credit')) return [];
   const { id: invoiceId, number, dueDate, dueMinor, currency } = invoice;
   const said = { invoiceId, scheduleId: id, number, supplier, account, dueDate, currency, paymentId: null, reason: '' };
   if (plan.how === 'left') return [{ ...said, date: null, amountMinor: dueMinor, state: 'left', why: plan.why }];
   const state = plan.how === 'approve' ? 'to-approve' : 'scheduled';
-  return [{ ...said, date: plan.date, amountMinor: plan.amountMinor, state, why: null }];
+  return [{ ...said, date: plan.date, amountMinor: lessCredits(plan.amountMinor, credits), state, why: null }];
 }
 
 function plannedInvoices(reader: LedgerReader, day: string): PlannedInvoice[] {
@@ -227,7 +228,8 @@ function plannedInvoices(reader: LedgerReader, day: string): PlannedInvoice[] {
 }
 
 function seenOf({ id, account, supplier }: ScheduleRow, seen: ScheduledInvoice): PlannedInvoice {
-  const { invoiceId, number, dueDate, currency, amountMinor, paymentId, status, state } = seen;
+  const { invoiceId, number, dueDate, currency, paymentId, status, state } = seen;
+  const amountMinor = seen.takenMinor ?? seen.amountMinor;
   return {
     ...{ invoiceId, scheduleId: id, number, supplier, account, dueDate, currency, amountMinor, paymentId },
     date: seen.executionDate ?? seen.plannedDate,

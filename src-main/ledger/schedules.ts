@@ -3,6 +3,7 @@
 import type { PaymentStatus } from '../../src-preload/contract/payments.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
 import type { ScheduleRule, scheduleEvents } from '../../src-preload/contract/schedules.ts';
+import type { OpenCredit } from '../billing/credit-notes.ts';
 import type { LedgerReader, LedgerWriter } from './ledger.ts';
 import { owedSql, paidSql } from './payables.ts';
 import { linksOf } from './replacements.ts';
@@ -146,12 +147,64 @@ export function blockedInvoices(reader: Reader, ids: readonly number[]): Readonl
   return new Set([...replaced.map((link) => link.replaced.invoiceId), ...contestedOf(reader, ids).map(({ invoiceId }) => invoiceId)]);
 }
 
+/**
+ * Credit notes that may be set against an account's invoices: those of the account, those of its supplier whose account is not known, and
+ * those issued for its invoices. What is left of one that is contested or of no known account is unclear.
+ */
+export function openCredits(reader: Reader, accountId: number): OpenCredit[] {
+  const rows = reader.sqlite
+    .prepare(
+      `SELECT invoice.id, invoice.account_id AS accountId, coalesce(invoice.currency, '') AS currency,
+        -(${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])}) AS leftMinor
+      FROM invoice JOIN billing_account AS account ON account.id = ?
+      WHERE invoice.supplier_id = account.supplier_id AND invoice.status = 'complete' AND ${owedSql} < 0 AND leftMinor > 0
+        AND (invoice.account_id IS NULL OR invoice.account_id = account.id OR EXISTS (
+          SELECT 1 FROM invoice_replacement AS link JOIN invoice AS old ON old.id = link.replaced_id
+          WHERE link.replacement_id = invoice.id AND link.state = 'linked' AND old.account_id = account.id))
+      ORDER BY invoice.issue_date, invoice.id`,
+    )
+    .all(accountId) as { id: number; accountId: number | null; currency: string; leftMinor: number }[];
+  const ids = rows.map(({ id }) => id);
+  const contested = new Set(contestedOf(reader, ids).map(({ invoiceId }) => invoiceId));
+  const issued = Map.groupBy(creditedBy(reader, ids), ({ creditId }) => creditId);
+  return rows.map(({ id, currency, leftMinor, accountId: own }) => {
+    const issuedFor = (issued.get(id) ?? []).map(({ invoiceId, dueMinor }) => ({ invoiceId, dueMinor }));
+    return { id, currency, leftMinor, issuedFor, unclear: contested.has(id) || (own === null && issuedFor.length === 0) };
+  });
+}
+
+/** Invoices that credit notes were issued for, as a person linked them, with what is due of each. */
+function creditedBy({ sqlite }: Reader, creditIds: readonly number[]): { creditId: number; invoiceId: number; dueMinor: number }[] {
+  return sqlite
+    .prepare(
+      `SELECT link.replacement_id AS creditId, invoice.id AS invoiceId,
+        coalesce(${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])}, 0) AS dueMinor
+      FROM invoice_replacement AS link JOIN invoice ON invoice.id = link.replaced_id
+      WHERE link.replacement_id IN (SELECT value FROM json_each(?)) AND link.state = 'linked' AND link.kind <> 'reissued'
+      ORDER BY link.id`,
+    )
+    .all(JSON.stringify(creditIds)) as { creditId: number; invoiceId: number; dueMinor: number }[];
+}
+
+/** What the payment of a scheduled invoice takes from credit notes of which more is taken by now than there was. */
+export function overdrawnCredits({ sqlite }: Reader, paymentId: number): number[] {
+  return sqlite
+    .prepare(
+      `SELECT invoice.id FROM payment_part AS own JOIN invoice ON invoice.id = own.invoice_id
+      WHERE own.payment_id = ? AND own.amount_minor < 0 AND ${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])} > 0`,
+    )
+    .pluck()
+    .all(paymentId) as number[];
+}
+
 export interface ScheduledInvoice {
   readonly invoiceId: number;
   readonly scheduleId: number;
   readonly state: 'to-approve' | 'taken' | 'refused';
   readonly plannedDate: string;
   readonly amountMinor: number;
+  /** Less credit notes: what its payment moves. */
+  readonly takenMinor: number | null;
   readonly currency: string;
   readonly paymentId: number | null;
   readonly reason: string;
@@ -164,7 +217,7 @@ export interface ScheduledInvoice {
 }
 
 const seenSql = `SELECT seen.invoice_id AS invoiceId, seen.schedule_id AS scheduleId, seen.state, seen.planned_date AS plannedDate,
-    seen.amount_minor AS amountMinor, seen.currency, seen.payment_id AS paymentId, seen.reason, invoice.number, invoice.issue_date AS issueDate,
+    seen.amount_minor AS amountMinor, payment.amount_minor AS takenMinor, seen.currency, seen.payment_id AS paymentId, seen.reason, invoice.number, invoice.issue_date AS issueDate,
     invoice.due_date AS dueDate, payment.status, payment.reason AS paymentReason, payment.execution_date AS executionDate
   FROM scheduled_invoice AS seen JOIN invoice ON invoice.id = seen.invoice_id LEFT JOIN payment ON payment.id = seen.payment_id`;
 

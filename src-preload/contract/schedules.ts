@@ -16,6 +16,7 @@ export const scheduleStates = ['active', 'starting', 'paused', 'ended'] as const
 /** Why an invoice of a scheduled account is left to be paid by hand, or for later. */
 export const leftWhys = [
   'credit',
+  'credit-unclear',
   'amount-unknown',
   'nothing-due',
   'blocked',

@@ -300,6 +300,16 @@ describe('a schedule', () => {
 
 type Writer = Parameters<typeof runSchedules>[0];
 
+function contest(sqlite: Writer['sqlite'], invoiceId: number): void {
+  sqlite
+    .prepare(
+      `INSERT INTO supplier_request (id, reference, supplier_id, kind, status, asked, recipient, subject, body, created_at, created_by)
+      VALUES (1, 'D-1', 1, 'correction', 'sent', '', '', '', '', '', '')`,
+    )
+    .run();
+  sqlite.prepare('INSERT INTO supplier_request_invoice VALUES (1, ?, 1, 0)').run(invoiceId);
+}
+
 function pay(writer: Writer, methodId: number, invoiceId: number, amountMinor: number, endToEndId: string): number {
   return addPayment(writer, {
     ...{
@@ -326,6 +336,7 @@ const steps = fc.array(
         amount: fc.integer({ min: 1, max: 20_000 }),
       }),
     },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('credit' as const), amount: fc.integer({ min: 1, max: 20_000 }) }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('day' as const), days: fc.integer({ min: 0, max: 25 }) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('hand' as const), which: fc.nat(9), share: fc.constantFrom(1, 2) }) },
     {
@@ -343,13 +354,14 @@ const steps = fc.array(
 );
 
 describe('schedules, whatever happens,', () => {
-  it('take no invoice twice, nothing in a pause or before the first date, and of each what was due', async () => {
+  it('take no invoice twice, nothing in a pause or before the first date, and of each what was due, and set credit notes against it', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (sequence) => {
         const { desk, methodId, invoice, submit, due } = await scheduling();
         const firstDate = addDays(now(), 5);
         const id = await submit({ firstDate });
         const known: number[] = [];
+        const credits: number[] = [];
         let day = now();
         let hands = 0;
         for (const step of sequence) {
@@ -360,6 +372,7 @@ describe('schedules, whatever happens,', () => {
             known.push(added);
             before.set(added, step.amount);
           }
+          if (step.do === 'credit') credits.push(await invoice(`A-${credits.length}`, day, -step.amount));
           if (step.do === 'day') day = addDays(day, step.days);
           await desk.ledger.write((writer) => {
             const target = known[(step.do === 'hand' || step.do === 'change' ? step.which : 0) % Math.max(1, known.length)];
@@ -396,11 +409,21 @@ describe('schedules, whatever happens,', () => {
           const live = desk.ledger.reader.sqlite
             .prepare(
               `SELECT part.invoice_id AS invoice, count(*) AS count FROM payment_part AS part JOIN payment ON payment.id = part.payment_id
-              WHERE payment.end_to_end_id NOT LIKE 'H-%' AND payment.status IN ('scheduled', 'sent', 'confirmed') GROUP BY 1`,
+              WHERE payment.end_to_end_id NOT LIKE 'H-%' AND payment.status IN ('scheduled', 'sent', 'confirmed')
+                AND part.amount_minor > 0 GROUP BY 1`,
             )
             .all() as { invoice: number; count: number }[];
           for (const { count } of live) expect(count).toBe(1);
           for (const one of known) expect(due(one)).toBeGreaterThanOrEqual(0);
+          for (const one of credits) expect(due(one)).toBeLessThanOrEqual(0);
+          // Nothing more goes to a supplier who still owes something.
+          const waiting = scheduledInvoices(desk.ledger.reader, id).filter(({ status }) => status === 'scheduled');
+          if (credits.some((one) => due(one) < 0)) expect(waiting).toEqual([]);
+          for (const { paymentId, takenMinor } of waiting) {
+            const parts = desk.ledger.reader.sqlite.prepare('SELECT sum(amount_minor) FROM payment_part WHERE payment_id = ?').pluck();
+            expect(takenMinor).toBe(parts.get(paymentId));
+            expect(takenMinor).toBeGreaterThan(0);
+          }
         }
         await desk.close();
       }),
