@@ -292,7 +292,11 @@ describe('a verification', () => {
     ['the amount of a line', 'UPDATE invoice_line SET net_minor = net_minor + 1 WHERE position = 0', 'verify-invoice'],
     ['a tax', 'UPDATE invoice_tax SET tax_minor = 0', 'verify-invoice'],
     ['a line gone', 'DELETE FROM invoice_line WHERE position = 0', 'verify-invoice'],
-    ['the whole invoice gone', 'PRAGMA foreign_keys = ON; DELETE FROM invoice', 'verify-document-lost'],
+    [
+      'the whole invoice gone',
+      'PRAGMA foreign_keys = ON; DELETE FROM owed_message; DELETE FROM due_message; DELETE FROM invoice',
+      'verify-document-lost',
+    ],
     ['its original forgotten', "DELETE FROM invoice_document WHERE role = 'original'", 'verify-invoice-original'],
     ['calls gone', 'DELETE FROM detail_column; DELETE FROM detail_segment', 'verify-detail'],
     ['the amount of calls', 'UPDATE detail_column SET cells = zeroblob(length(cells)) WHERE column_place = 8', 'verify-segment'],

@@ -95,8 +95,8 @@ describe('centres', () => {
     expect(centres.reduce((sum, { lines }) => sum + lines, 0)).toBe(ledgerLines().lines);
     expect(centres.reduce((sum, { invoices }) => sum + invoices, 0)).toBe(invoiceSummary(desk.ledger.reader, everything, null).count);
     for (const { supplier, invoices, root, centre } of centres.filter(({ lines }) => lines > 0)) {
-      const ofAccount = { column: 'account', operator: 'equals', value: `${root}-${centre}` } as const;
-      expect(invoices).toBe(invoiceSummary(desk.ledger.reader, { ...everything, filters: [ofAccount] }, null).count);
+      const ofCentre = { column: 'centre', operator: 'equals', value: centre } as const;
+      expect(invoices).toBe(invoiceSummary(desk.ledger.reader, { ...everything, filters: [ofCentre] }, null).count);
       expect([supplier, root, centre].every(Boolean)).toBe(true);
     }
   });
