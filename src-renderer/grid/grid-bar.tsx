@@ -32,7 +32,7 @@ export function GridBar({ actions, search, onSearch, onDown, chooser }: Props) {
       <div className={classes.barEnd}>
         <TextInput
           ref={box}
-          w={150}
+          className={classes.search}
           aria-label={t('searchLabel')}
           placeholder={t('search')}
           leftSection={<IconSearch size={14} aria-hidden />}

@@ -1,5 +1,5 @@
 /** The help: articles found by a few letters, read beside their list, printed, and answered whether they were of use. */
-import { Button, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { IconPrinter, IconSearch, IconThumbDown, IconThumbUp } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -108,8 +108,8 @@ function ArticleText({ article }: { readonly article: Article }) {
             </ul>
           </div>
         )}
-        <div data-print="hidden">
-          <Button onClick={() => goAgain(article.screen)}>{t('open', { screen: frame(`screens.${article.screen}`) })}</Button>{' '}
+        <Group gap="sm" data-print="hidden">
+          <Button onClick={() => goAgain(article.screen)}>{t('open', { screen: frame(`screens.${article.screen}`) })}</Button>
           <Button
             variant="default"
             leftSection={<IconPrinter size={16} aria-hidden />}
@@ -117,7 +117,7 @@ function ArticleText({ article }: { readonly article: Article }) {
           >
             {t('print')}
           </Button>
-        </div>
+        </Group>
         <Useful id={article.id} />
       </Stack>
     </article>

@@ -95,7 +95,7 @@ function PaymentsView({ query: opened }: { readonly query: GridQuery }) {
         {t('act.confirmed')}
       </MayButton>
       <MayButton call="payments.change" variant="default" disabled={ids.length === 0} onClick={() => chooseStatus(ids, 'failed')}>
-        {t('bar.failed')}
+        {t('act.failed')}
       </MayButton>
       <MayButton
         call="payments.change"

@@ -1,5 +1,5 @@
 /** What is asked for. */
-import { Radio, Text } from '@mantine/core';
+import { Group, Radio, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type RequestKind, requestKinds } from '../../../src-preload/contract/requests.ts';
 import classes from './requests.module.css';
@@ -16,13 +16,17 @@ export function KindStep({ kind, onChange }: KindStepProps) {
       <div className={classes.kinds} style={{ marginTop: 8 }}>
         {requestKinds.map((one) => (
           <Radio.Card key={one} value={one} p="sm" aria-label={t(`kind.${one}`)}>
-            <Text size="sm" fw={500}>
-              {kind === one ? '● ' : '○ '}
-              {t(`kind.${one}`)}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {t(`kindHint.${one}`)}
-            </Text>
+            <Group gap="sm" wrap="nowrap" align="flex-start">
+              <Radio.Indicator mt={2} />
+              <div>
+                <Text size="sm" fw={500}>
+                  {t(`kind.${one}`)}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {t(`kindHint.${one}`)}
+                </Text>
+              </div>
+            </Group>
           </Radio.Card>
         ))}
       </div>

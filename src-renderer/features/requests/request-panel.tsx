@@ -11,6 +11,7 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { localDay, wallClock } from '../shared/local-time.ts';
+import { Mark } from '../shared/mark.tsx';
 import { Replacements } from './replacements.tsx';
 import { RequestActions } from './request-actions.tsx';
 import { openReminderDate } from './request-dialogs.tsx';
@@ -108,7 +109,7 @@ function Facts({ request }: { readonly request: RequestDetail }) {
           <dt>{t('detail.remindOn')}</dt>
           <dd>
             {remindOn === null ? t('detail.noRemind') : format.date(remindOn)}{' '}
-            {remindOn !== null && remindOn <= localDay() && <strong className={classes.late}>⚠ {t('detail.late')}</strong>}{' '}
+            {remindOn !== null && remindOn <= localDay() && <Mark look="warned">{t('detail.late')}</Mark>}{' '}
             <Anchor component="button" type="button" size="xs" onClick={() => openReminderDate(request.id, remindOn)}>
               {t('detail.setRemind')}
             </Anchor>

@@ -46,7 +46,9 @@ function ChangeSteps({ detail: { summary, fields }, kind }: { readonly detail: D
   const [step, setStep] = useState<'choose' | 'review'>('choose');
   const [language, setLanguage] = useState(own);
   const [written, setWritten] = useState<Message | null>(null);
-  const asked = askedOf(kind, choice);
+  // Nothing is asked for, and nothing is wrong, until another quantity is typed.
+  const isSame = kind === 'quantity' && choice.when === 'now' && choice.quantity.trim() === String(summary.available);
+  const asked = isSame ? null : askedOf(kind, choice);
   const said = { id, reasonCode: kind === 'cancel' ? choice.reasonCode : null, reason: choice.reason, purchaseOrder: choice.purchaseOrder };
   const preview = useQuery({
     queryKey: ['subscriptions', 'preview', id, asked],

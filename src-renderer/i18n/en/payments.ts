@@ -43,7 +43,7 @@ export const payments = {
     createdBy: 'By',
   },
   /** What can be done, above the grid. */
-  bar: { failed: 'Failure…', cancelled: 'Cancel…', retry: 'Retry…' },
+  bar: { cancelled: 'Cancel…', retry: 'Retry…' },
   act: { sent: 'Mark as sent', confirmed: 'Confirm', failed: 'Note a failure…', cancelled: 'Cancel the payment…' },
   retry: 'Correct and retry…',
   change: {

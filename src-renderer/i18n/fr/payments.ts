@@ -43,7 +43,7 @@ export const payments = {
     createdBy: 'Par',
   },
   /** What can be done, above the grid. */
-  bar: { failed: 'Échec…', cancelled: 'Annuler…', retry: 'Réessayer…' },
+  bar: { cancelled: 'Annuler…', retry: 'Réessayer…' },
   act: { sent: 'Marquer transmis', confirmed: 'Confirmer', failed: 'Noter un échec…', cancelled: 'Annuler le paiement…' },
   retry: 'Corriger et réessayer…',
   change: {

@@ -50,7 +50,7 @@ export const payingArticles: readonly Article[] = [
       title: 'Reprendre un paiement échoué',
       what: 'La facture redevient due ; le paiement échoué reste dans l’historique avec son motif.',
       steps: [
-        'Dans « Paiements », choisissez le paiement, puis « Échec… », et écrivez le motif que donne la banque.',
+        'Dans « Paiements », choisissez le paiement, puis « Noter un échec… », et écrivez le motif que donne la banque.',
         'Pour réessayer, choisissez « Réessayer… » : le moyen, la date, le montant et le compte peuvent être corrigés.',
         'Vérifiez et enregistrez comme pour tout paiement.',
       ],
@@ -61,7 +61,7 @@ export const payingArticles: readonly Article[] = [
       title: 'Retry a failed payment',
       what: 'The invoice is due again; the failed payment stays in the history with its reason.',
       steps: [
-        'Under “Payments”, choose the payment, then “Failure…”, and write the reason the bank gives.',
+        'Under “Payments”, choose the payment, then “Note a failure…”, and write the reason the bank gives.',
         'To retry, choose “Retry…”: the method, the date, the amount and the account can be corrected.',
         'Review and record it as any payment.',
       ],
