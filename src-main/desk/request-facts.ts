@@ -1,12 +1,16 @@
 /** What the ledger fills into a request: who is written to, in which language, which invoices and account it is about, what the checks found. */
 import { type Language, ProblemError } from '../../src-preload/contract/problem.ts';
 import { type Asked, requestReasons } from '../../src-preload/contract/requests.ts';
+import { companyOn } from '../billing/company-identity.ts';
 import { fromStored } from '../intake/stored.ts';
+import { companyById, mainCompanyId } from '../ledger/companies.ts';
+import { companyConcerned } from '../ledger/invoice-buyers.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
 import { latestGiven, requestedInvoices, supplierAccounts, supplierMail } from '../ledger/request-choices.ts';
 import { asksElsewhere, readFindings, worthWriting } from './checks.ts';
 import { requestMessage } from './request-message.ts';
 import { findingsText } from './supplier-message.ts';
+import { today } from './today.ts';
 
 type Reader = Pick<LedgerReader, 'sqlite'>;
 
@@ -52,7 +56,7 @@ export async function composeRequest(
     attachments,
     reasons: asked.reasons.filter((reason) => own.includes(reason)),
     customer: supplierAccounts(reader, asked.supplierId).find(({ id }) => id === asked.accountId)?.number ?? null,
-    company: companyName(reader, asked.accountId),
+    company: companyName(reader, asked),
     invoices: asked.invoices.flatMap(({ invoiceId, amountMinor }) => {
       const invoice = found.get(invoiceId);
       return invoice ? [{ ...invoice, amountMinor }] : [];
@@ -103,11 +107,10 @@ export function languageOf(reader: Reader, supplierId: number): Language {
   return country === null || isQuebec || frenchSpeaking.has(country) ? 'fr' : 'en';
 }
 
-/** The company whose account it is, else the first. */
-export function companyName({ sqlite }: Reader, accountId: number | null): string | null {
-  const name = sqlite
-    .prepare(`SELECT fields ->> '$.name' FROM company ORDER BY id = (SELECT company_id FROM billing_account WHERE id = ?) DESC, id LIMIT 1`)
-    .pluck()
-    .get(accountId) as string | null | undefined;
-  return name || null;
+/** What the company that writes is called today: that of the account, else the one the invoices are addressed to, else the main one. */
+export function companyName(reader: LedgerReader, { accountId, invoices }: Pick<Asked, 'accountId' | 'invoices'>): string | null {
+  const ids = invoices.map(({ invoiceId }) => invoiceId);
+  const id = companyConcerned(reader, accountId, ids) ?? mainCompanyId(reader);
+  const company = id === null ? null : companyById(reader, id);
+  return company === null ? null : companyOn(company, today()).name || null;
 }

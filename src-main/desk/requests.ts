@@ -160,7 +160,7 @@ export function requestHandlers(context: DeskContext): SubjectHandlers<typeof co
     },
     reminder: ({ id }) => {
       const { to, subject, body, asked, sentAt } = requestDetail(ledger.reader, id);
-      const company = companyName(ledger.reader, asked.accountId);
+      const company = companyName(ledger.reader, asked);
       const said = reminderMessage({ subject, body, sentOn: sentAt?.slice(0, 10) ?? null, company }, asked.language);
       return { to, ...said, canMail: mailSettings(ledger.reader) !== null };
     },

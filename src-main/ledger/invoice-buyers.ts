@@ -93,6 +93,18 @@ export function invoicesWithoutBuyer({ sqlite }: Reader, above: number, limit: n
     .all(above, limit) as ReturnType<typeof invoicesWithoutBuyer>;
 }
 
+/** The company whose account it is, else the one that the first of some invoices is addressed to; null where neither is known. */
+export function companyConcerned({ sqlite }: Reader, accountId: number | null, invoiceIds: readonly number[]): number | null {
+  return sqlite
+    .prepare(
+      `SELECT coalesce((SELECT company_id FROM billing_account WHERE id = ?),
+        (SELECT company_id FROM invoice_buyer WHERE invoice_id IN (SELECT value FROM json_each(?)) AND company_id IS NOT NULL
+          ORDER BY invoice_id LIMIT 1))`,
+    )
+    .pluck()
+    .get(accountId, JSON.stringify(invoiceIds)) as number | null;
+}
+
 /** Invoices that are addressed to none of our companies. */
 export function invoicesElsewhere({ sqlite }: Reader): number {
   return sqlite.prepare("SELECT count(DISTINCT invoice_id) FROM finding WHERE rule = 'PLAUSIBLE-BUYER-UNKNOWN'").pluck().get() as number;

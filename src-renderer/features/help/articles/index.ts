@@ -2,6 +2,7 @@
 import type { Article } from '../article.ts';
 import { accountArticles } from './accounts.ts';
 import { bankArticles } from './bank.ts';
+import { companyArticles } from './company.ts';
 import { consumptionArticles } from './consumption.ts';
 import { contactArticles } from './contacts.ts';
 import { followingArticles } from './following.ts';
@@ -20,6 +21,7 @@ export const articles: readonly Article[] = [
   ...accountArticles,
   ...subscriptionArticles,
   ...requestArticles,
+  ...companyArticles,
   ...peopleArticles,
   ...contactArticles,
 ];
