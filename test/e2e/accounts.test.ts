@@ -113,7 +113,7 @@ test('an account is linked without a code, with the other centre of its root, th
   // The search finds it by its nickname.
   await page.keyboard.press('Control+k');
   await page.keyboard.type('atelier');
-  await page.locator('[data-action]').filter({ hasText: 'Atelier' }).click();
+  await page.getByRole('button', { name: 'Atelier Télécom Exemple' }).click();
   await expect(panel()).toContainText('R1800-CF0002');
 });
 
