@@ -85,9 +85,10 @@ export function lessCredits(amountMinor: number, credits: Credits): number {
 
 /** What a schedule would do with the invoices of its account that it has not seen, from a due date on. */
 export function planAccount(reader: Reader, schedule: Omit<ScheduleRow, 'id' | 'endedAt'>, today: string, since: string): PlannedBy[] {
+  const invoices = accountInvoices(reader, schedule.accountId, since).filter(({ seen }) => seen === null);
+  if (invoices.length === 0) return [];
   const calendar = holidaysOf(reader, schedule);
   const unfit = methodCheck(reader, schedule, today);
-  const invoices = accountInvoices(reader, schedule.accountId, since).filter(({ seen }) => seen === null);
   const blocked = blockedInvoices(
     reader,
     invoices.map(({ id }) => id),
@@ -174,9 +175,10 @@ function askFor(
 
 /** Takes back what was settled another way since, or is not to be paid any more; it is planned anew where something is still due. */
 function reconsider(writer: LedgerWriter, schedule: ScheduleRow, today: string): number {
+  const open = scheduledInvoices(writer, schedule.id).filter(({ state, status }) => state === 'to-approve' || status === 'scheduled');
+  if (open.length === 0) return 0;
   const unfit = methodCheck(writer, schedule, today);
   const due = dueOfInvoices(writer, schedule);
-  const open = scheduledInvoices(writer, schedule.id).filter(({ state, status }) => state === 'to-approve' || status === 'scheduled');
   const stopped = blockedInvoices(
     writer,
     open.map(({ invoiceId }) => invoiceId),

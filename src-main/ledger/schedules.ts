@@ -157,7 +157,9 @@ export function openCredits(reader: Reader, accountId: number): OpenCredit[] {
       `SELECT invoice.id, invoice.account_id AS accountId, coalesce(invoice.currency, '') AS currency,
         -(${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])}) AS leftMinor
       FROM invoice JOIN billing_account AS account ON account.id = ?
-      WHERE invoice.supplier_id = account.supplier_id AND invoice.status = 'complete' AND ${owedSql} < 0 AND leftMinor > 0
+      WHERE invoice.supplier_id = account.supplier_id AND invoice.status = 'complete'
+        -- Told without a look at other tables: few of a supplier's documents are asked the rest.
+        AND invoice.sign * coalesce(invoice.payable_minor, invoice.tax_inclusive_minor) < 0 AND ${owedSql} < 0 AND leftMinor > 0
         AND (invoice.account_id IS NULL OR invoice.account_id = account.id OR EXISTS (
           SELECT 1 FROM invoice_replacement AS link JOIN invoice AS old ON old.id = link.replaced_id
           WHERE link.replacement_id = invoice.id AND link.state = 'linked' AND old.account_id = account.id))
