@@ -3,23 +3,27 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
+  IconArrowRight,
   IconBinaryTree,
   IconFileInvoice,
   IconFileUpload,
   IconFolderOpen,
   IconLanguage,
+  IconLink,
   IconList,
+  IconMessagePlus,
   IconPalette,
   IconSearch,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bare } from './bare.ts';
 import { client, shellClient } from './client.ts';
-import { listedScreens } from './listed-screens.ts';
+import { type Listed, listedScreens } from './listed-screens.ts';
 import { useFormat } from './locale.tsx';
-import { useNavigation } from './navigation.tsx';
+import { type Route, useNavigation } from './navigation.tsx';
 import { usePreferences } from './preferences.tsx';
 import { tellProblem } from './tell.tsx';
 
@@ -38,8 +42,36 @@ function chooseFirst(): void {
   store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
+const namespaces = ['frame', 'expected', 'payments', 'subscriptions', 'messages', 'accounts', 'requests'] as const;
+
+interface View {
+  readonly label: string;
+  readonly under: Listed;
+  readonly route: Route;
+}
+
+function viewsIn(t: TFunction<typeof namespaces>): View[] {
+  const invoices = (['expected', 'reconciliation', 'prorata', 'sections'] as const).map(
+    (screen): View => ({ label: t(`expected:views.${screen}`), under: 'invoices', route: { screen, params: {} } }),
+  );
+  const payments = (['methods', 'statements', 'schedules'] as const).map(
+    (view): View => ({ label: t(`payments:views.${view}`), under: 'payments', route: { screen: 'payments', params: { view } } }),
+  );
+  const subscriptions = (['proposals', 'billed', 'renewals'] as const).map(
+    (view): View => ({
+      label: t(`subscriptions:views.${view}`),
+      under: 'subscriptions',
+      route: { screen: 'subscriptions', params: { view } },
+    }),
+  );
+  const contacts = (['messages', 'server'] as const).map(
+    (view): View => ({ label: t(`messages:views.${view}`), under: 'contacts', route: { screen: 'contacts', params: { view } } }),
+  );
+  return [...invoices, ...payments, ...subscriptions, ...contacts];
+}
+
 export function Palette() {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation(namespaces);
   const format = useFormat();
   const { go, goAgain } = useNavigation();
   const { language, setLanguage, setColorScheme } = usePreferences();
@@ -73,7 +105,28 @@ export function Palette() {
       onClick: () => goAgain(screen),
     }),
   );
+  // The views of a screen, once something is typed: they are many.
+  const views = viewsIn(t).map(
+    ({ label, under, route }): SpotlightActionData => ({
+      id: `view ${label}`,
+      label: `${t(`screens.${under}`)} › ${label}`,
+      leftSection: <IconArrowRight size={18} aria-hidden />,
+      onClick: () => go(route),
+    }),
+  );
   const commands: SpotlightActionData[] = [
+    {
+      id: 'link-account',
+      label: t('accounts:link'),
+      leftSection: <IconLink size={18} aria-hidden />,
+      onClick: () => go({ screen: 'linkAccount', params: {} }),
+    },
+    {
+      id: 'new-request',
+      label: t('requests:bar.new'),
+      leftSection: <IconMessagePlus size={18} aria-hidden />,
+      onClick: () => go({ screen: 'request', params: {} }),
+    },
     {
       id: 'import-files',
       label: t('palette.importFiles'),
@@ -147,7 +200,7 @@ export function Palette() {
   const groups: SpotlightActionGroupData[] = [
     { group: t('palette.invoices'), actions: invoices },
     { group: t('screens.accounts'), actions: billingAccounts },
-    { group: t('palette.screens'), actions: matching(screens) },
+    { group: t('palette.screens'), actions: [...matching(screens), ...(text.trim() === '' ? [] : matching(views))] },
     { group: t('palette.commands'), actions: matching(commands) },
     { group: t('palette.consumption'), actions: lines },
   ];

@@ -17,7 +17,7 @@ test('an article is found without its accents, read, answered, and the answer is
   const { page } = station;
   await page.getByRole('navigation', { name: 'Navigation' }).getByRole('button', { name: 'Aide' }).click();
   const help = page.getByTestId('help');
-  await help.getByLabel('Rechercher dans l’aide').fill('echoue paiement');
+  await help.getByLabel('Rechercher dans l’aide').fill('reprendre echoue');
   await expect(help.getByRole('status').first()).toHaveText('1 article');
   await help.getByRole('button', { name: 'Reprendre un paiement échoué' }).click();
   await expect(help.getByRole('heading', { level: 1 })).toHaveText('Reprendre un paiement échoué');

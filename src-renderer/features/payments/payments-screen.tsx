@@ -27,7 +27,10 @@ import { MethodsView } from './methods-view.tsx';
 import { PaymentPanel } from './payment-panel.tsx';
 import classes from './payments.module.css';
 
-const defaultSort: GridQuery['sort'] = [{ column: 'executionDate', descending: true }];
+const defaultSort: GridQuery['sort'] = [
+  { column: 'createdAt', descending: true },
+  { column: 'executionDate', descending: true },
+];
 const at = positions(paymentColumns);
 
 const views = ['payments', 'methods', 'statements', 'schedules'] as const;
