@@ -40,8 +40,25 @@ export function accountRecord(reader: Reader, id: number, today: string): Omit<A
       .prepare('SELECT name FROM payment_method WHERE account_id = ? AND removed_at IS NULL ORDER BY is_default DESC, id')
       .pluck()
       .all(id) as string[],
+    contacts: contactsTold(reader, id),
     history: historyOf(reader, id),
   };
+}
+
+/** Names of the contacts who are told of something about an account, whichever events those are. */
+function contactsTold({ sqlite }: Reader, accountId: number): string[] {
+  return sqlite
+    .prepare(
+      `SELECT coalesce(person.first_name || ' ' || person.last_name, contact.name) AS name
+      FROM contact JOIN billing_account AS account ON account.id = ? LEFT JOIN person ON person.id = contact.person_id
+      WHERE contact.removed_at IS NULL AND contact.frequency <> 'never' AND (
+        NOT EXISTS (SELECT 1 FROM contact_scope WHERE contact_id = contact.id)
+        OR EXISTS (SELECT 1 FROM contact_scope AS scope WHERE scope.contact_id = contact.id
+          AND (scope.account_id = account.id OR scope.supplier_id = account.supplier_id)))
+      ORDER BY french(name), contact.id`,
+    )
+    .pluck()
+    .all(accountId) as string[];
 }
 
 function historyOf(reader: Reader, id: number): Account['history'] {
@@ -129,7 +146,7 @@ export interface Decision {
 }
 
 /**
- * Gives accounts to another company, all or none. Returns how many were another's.
+ * Gives accounts to another company, all or none; payment methods that serve them alone are the former company's, and end. Returns how many were another's.
  * @throws ProblemError account-company-missing, account-not-found, account-not-linked, account-closed
  */
 export function moveAccounts(
@@ -139,11 +156,15 @@ export function moveAccounts(
 ): number {
   if (!namedCompanies(writer).some(({ id }) => id === companyId)) throw new ProblemError('account-company-missing');
   const move = writer.sqlite.prepare('UPDATE billing_account SET company_id = ? WHERE id = ?');
+  const endMethods = writer.sqlite.prepare(
+    'UPDATE payment_method SET removed_at = ?, is_default = 0 WHERE account_id = ? AND company_id <> ? AND removed_at IS NULL',
+  );
   return eachAccount(writer, ids, (id, { number, companyId: before, closedOn }, at) => {
     if (closedOn !== null) throw new ProblemError('account-closed', { number, date: closedOn });
     if (before === null) throw new ProblemError('account-not-linked', { number });
     if (before === companyId) return false;
     move.run(companyId, id);
+    endMethods.run(at, id, companyId);
     keepChange(writer, { accountId: id, at, by, what: 'moved', before: String(before), after: String(companyId), on, reason });
     return true;
   });

@@ -132,6 +132,8 @@ const accountSchema = accountLeafSchema.omit({ currency: true, invoices: true, a
   ),
   /** Names of the payment methods that serve it alone. */
   methods: z.array(z.string()),
+  /** Names of the billing contacts who are told of what happens on it. */
+  contacts: z.array(z.string()),
   history: z.array(
     z.object({
       id,
@@ -185,7 +187,7 @@ export const accounts = {
   ),
   /** The code of the operator's letter, where no invoice prints it. */
   setEbillCode: call(z.object({ id, ebillCode: line(40) }), changed),
-  /** Gives linked accounts to another company from a day on. */
+  /** Gives linked accounts to another company from a day on; payment methods that serve them alone end. */
   move: call(z.object({ ids, companyId: id, on: day, reason }), changed),
   close: call(z.object({ ids, on: day, reason: reason.min(1) }), changed),
   reopen: call(z.object({ ids, reason }), changed),

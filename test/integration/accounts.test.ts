@@ -348,6 +348,38 @@ describe('a closed account', () => {
     });
   });
 
+  it('ends the former company’s methods of the account when it is moved, and keeps them in the history', async () => {
+    const { desk, accounts, idOf } = await linking();
+    const { contacts, paymentMethods } = desk.handlers;
+    const [id, other] = [await idOf('R1800-CF0001'), await idOf('R1800-CF0002')];
+    await accounts.link({ proof: right, companyId: 1, accounts: [id, other].map((one) => ({ id: one, nickname: '' })) });
+    const details = { kind: 'cheque', holder: 'Société Fictive SA', bank: '', place: '' } as const;
+    for (const [accountId, name] of [
+      [id, 'Du compte'],
+      [other, 'D’un autre'],
+      [null, 'De tous'],
+    ] as const)
+      await paymentMethods.add({ companyId: 1, accountId, name, details, makeDefault: true });
+    const contact = await contacts.add({
+      name: 'Camille Fictif',
+      email: 'camille@example.org',
+      language: 'fr',
+      frequency: 'daily',
+      personId: null,
+    });
+    expect(await accounts.get({ id })).toMatchObject({ methods: ['Du compte'], contacts: ['Camille Fictif'] });
+    const told = { id: contact.id, eventsOff: [], supplierIds: [], accountIds: [other], attachInvoices: false };
+    await contacts.setTerms(told);
+    await accounts.move({ ids: [id], companyId: 2, on: '2026-11-01', reason: '' });
+    expect(await accounts.get({ id })).toMatchObject({ methods: [], contacts: [] });
+    const { methods } = await paymentMethods.list();
+    expect(methods.map(({ name, removedAt }) => [name, removedAt !== null])).toEqual([
+      ['De tous', false],
+      ['D’un autre', false],
+      ['Du compte', true],
+    ]);
+  });
+
   it('moves all or none', async () => {
     const { accounts, idOf, leaves } = await linking();
     const id = await idOf('R1800-CF0001');

@@ -157,12 +157,16 @@ function Day({ label, value, onChange }: DayProps) {
 function MoveForm({ ids }: { readonly ids: readonly number[] }) {
   const { t } = useTranslation('accounts');
   const { data, error } = useQuery({ queryKey: ['accounts', 'linking'], queryFn: () => client.accounts.linking(), staleTime: 0 });
+  const methods = useQuery({ queryKey: ['payments', 'methods'], queryFn: () => client.paymentMethods.list(), staleTime: 0 });
   const [chosen, setChosen] = useState<number | null>(null);
   const [on, setOn] = useState<string | null>(localDay());
   const [reason, setReason] = useState('');
   if (error) return <Failure title={t('wizard.failed')} error={error} />;
   if (!data) return <Loading label={t('wizard.preparing')} />;
   const companyId = chosen ?? data.companies[0]?.id ?? null;
+  const ending = (methods.data?.methods ?? []).filter(
+    (method) => method.removedAt === null && method.accountId !== null && ids.includes(method.accountId) && method.companyId !== companyId,
+  );
   const save = async () =>
     companyId === null || on === null ? { changed: 0 } : client.accounts.move({ ids: [...ids], companyId, on, reason });
   return (
@@ -174,6 +178,7 @@ function MoveForm({ ids }: { readonly ids: readonly number[] }) {
         onChange={(event) => setChosen(Number(event.currentTarget.value))}
         data={data.companies.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
+      {ending.length > 0 && <Text size="sm">{t('dialog.moveMethods', { names: ending.map(({ name }) => name).join(', ') })}</Text>}
       <Day label={t('dialog.on')} value={on} onChange={setOn} />
       <TextInput
         label={t('dialog.optionalReason')}

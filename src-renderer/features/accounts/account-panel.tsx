@@ -11,6 +11,7 @@ import { useFormat } from '../../app/locale.tsx';
 import { MayButton } from '../../app/may.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import payments from '../payments/payments.module.css';
+import { RequestsAbout } from '../requests/invoice-requests.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { wallClock } from '../shared/local-time.ts';
@@ -62,6 +63,7 @@ export function AccountPanel({ accountId }: { readonly accountId: number }) {
       >
         {t('seeInvoices')}
       </Button>
+      <RequestsAbout about={{ accountId: id }} />
       <History account={data} />
     </Stack>
   );
@@ -101,8 +103,21 @@ function Actions({ account: { accountId, number, state } }: { readonly account: 
 function Facts({ account }: { readonly account: Account }) {
   const { t } = useTranslation('accounts');
   const format = useFormat();
-  const { number, company, root, centre, postalCode, buyerPostalCode, ebillCode, purchaseOrder, linkedAt, linkedBy, closedOn, methods } =
-    account;
+  const {
+    number,
+    company,
+    root,
+    centre,
+    postalCode,
+    buyerPostalCode,
+    ebillCode,
+    purchaseOrder,
+    linkedAt,
+    linkedBy,
+    closedOn,
+    methods,
+    contacts,
+  } = account;
   const linkedOn = linkedAt && format.instant(wallClock(linkedAt));
   const onInvoice = buyerPostalCode !== '' && buyerPostalCode !== postalCode && t('detail.onInvoice', { code: buyerPostalCode });
   const facts = [
@@ -115,6 +130,7 @@ function Facts({ account }: { readonly account: Account }) {
     [t('detail.linked'), linkedBy && linkedOn ? t('detail.linkedBy', { date: linkedOn, name: linkedBy }) : linkedOn],
     [t('detail.closedOn'), format.date(closedOn)],
     [t('detail.methods'), methods.join(', ') || t('detail.none')],
+    [t('detail.contacts'), contacts.join(', ') || t('detail.nobodyTold')],
   ] as const;
   return (
     <dl className={payments.facts}>

@@ -1,5 +1,5 @@
 /** Of one invoice: what stands in its place or is proposed, and the requests about it. Nothing where there is neither. */
-import { Anchor } from '@mantine/core';
+import { Anchor, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceDetail } from '../../../src-preload/contract/invoices.ts';
@@ -44,36 +44,43 @@ export function RequestsAbout({ about }: RequestsAboutProps) {
   const format = useFormat();
   const { data } = useQuery({ queryKey: ['requests', 'about', about], queryFn: () => client.requests.about(about) });
   if (!data || data.length === 0) return null;
+  const listed = (
+    <table className={classes.small}>
+      <tbody>
+        {data.map(({ id, reference, kind, status, createdAt }) => (
+          <tr key={id}>
+            <td>
+              <Anchor
+                component="button"
+                type="button"
+                size="xs"
+                onClick={() =>
+                  go({
+                    screen: 'requests',
+                    params: { query: { sort: [], search: '', filters: [{ column: 'reference', operator: 'equals', value: reference }] } },
+                  })
+                }
+              >
+                {reference}
+              </Anchor>
+            </td>
+            <td>{t(`kind.${kind}`)}</td>
+            <td>{format.instant(wallClock(createdAt))}</td>
+            <td>
+              <RequestMark status={status} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+  if ('invoiceId' in about) return <Part title={t('ofInvoice')}>{listed}</Part>;
   return (
-    <Part title={t('ofInvoice')}>
-      <table className={classes.small}>
-        <tbody>
-          {data.map(({ id, reference, kind, status, createdAt }) => (
-            <tr key={id}>
-              <td>
-                <Anchor
-                  component="button"
-                  type="button"
-                  size="xs"
-                  onClick={() =>
-                    go({
-                      screen: 'requests',
-                      params: { query: { sort: [], search: '', filters: [{ column: 'reference', operator: 'equals', value: reference }] } },
-                    })
-                  }
-                >
-                  {reference}
-                </Anchor>
-              </td>
-              <td>{t(`kind.${kind}`)}</td>
-              <td>{format.instant(wallClock(createdAt))}</td>
-              <td>
-                <RequestMark status={status} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Part>
+    <section aria-label={t('ofInvoice')}>
+      <Title order={3} size="h6" mb={4}>
+        {t('ofInvoice')}
+      </Title>
+      {listed}
+    </section>
   );
 }
