@@ -162,25 +162,29 @@ export function companyHistory(reader: Reader, id: number): CompanyChange[] {
   return rows.map(({ before, after, ...said }) => ({
     ...said,
     isFirst: before === null,
-    fields: fieldChanges(before === null ? blankCompany : parse(before), parse(after)),
+    fields: fieldChanges(before === null ? blankCompany : parse(before), parse(after), said.effectiveOn),
   }));
 }
 
-/** The fields that differ, an address and what was before as one text each. */
-function fieldChanges(before: Company, after: Company): CompanyChange['fields'] {
+/** The fields that differ, each as one text. That a change from a day on keeps what was before goes without saying. */
+function fieldChanges(before: Company, after: Company, effectiveOn: string | null): CompanyChange['fields'] {
   return (Object.keys(blankCompany) as (keyof Company)[])
-    .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
+    .filter((field) => field !== 'former' || effectiveOn === null)
+    .map((field) => ({ field, before: asText(before, after, field), after: asText(after, before, field) }))
     .filter((change) => change.before !== change.after);
 }
 
-function asText(value: Company[keyof Company]): string {
-  if (value === null) return '';
-  if (typeof value === 'string') return value;
+/** What a field says; of what was before, the rows that the other state of the company has not. */
+function asText(one: Company, other: Company, field: keyof Company): string {
+  const value = one[field];
+  if (value === null || typeof value === 'string') return value ?? '';
   if (!Array.isArray(value)) return addressText(value);
+  const known = new Set(other.former.map((row) => JSON.stringify(row)));
   return value
+    .filter((row) => !known.has(JSON.stringify(row)))
     .map(({ until, billingAddress, ...texts }) => {
       const said = [...Object.values(texts), billingAddress ? addressText(billingAddress) : ''].filter((text) => text !== '');
-      return `→ ${until} : ${said.join(', ')}`;
+      return `(${until}) ${said.join(', ')}`;
     })
     .join('\n');
 }

@@ -122,7 +122,7 @@ describe('the companies of a ledger', () => {
       history.map(({ by, effectiveOn, isFirst, fields }) => ({ by, effectiveOn, isFirst, fields: fields.map(({ field }) => field) })),
     ).toEqual([
       { by: '', effectiveOn: null, isFirst: false, fields: ['name'] },
-      { by: '', effectiveOn: '2026-09-01', isFirst: false, fields: ['name', 'vatNumber', 'siren', 'siret', 'former'] },
+      { by: '', effectiveOn: '2026-09-01', isFirst: false, fields: ['name', 'vatNumber', 'siren', 'siret'] },
       { by: '', effectiveOn: null, isFirst: true, fields: ['name', 'country', 'billingAddress', 'vatNumber', 'siren'] },
     ]);
     expect(history[1]?.fields[0]).toEqual({ field: 'name', before: old.name, after: merged.name });
