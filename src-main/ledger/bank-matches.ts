@@ -7,6 +7,7 @@ import { partWarning } from '../billing/payments.ts';
 import { returnReasonText } from '../billing/return-reasons.ts';
 import { bankMovement, paymentsOfMovement } from './bank.ts';
 import { refreshFindings } from './bank-findings.ts';
+import { messageDue } from './due-messages.ts';
 import type { LedgerWriter } from './ledger.ts';
 import { owedInvoices } from './payables.ts';
 import { changePayments, paymentDetail, restorePayment } from './payments.ts';
@@ -61,7 +62,7 @@ export interface Settled {
   readonly why: MovementWhy;
 }
 
-/** Records a match; payments that are still under way, or confirmed and came back, change with it. */
+/** Records a match; payments that are still under way, confirmed and came back, or failed and taken all the same, change with it. */
 function settle(writer: LedgerWriter, { movementId, paymentIds, why }: Settled, { by, language }: Matcher): void {
   const { sqlite } = writer;
   const { state, amountMicros, returnReason } = bankMovement(writer, movementId);
@@ -73,10 +74,17 @@ function settle(writer: LedgerWriter, { movementId, paymentIds, why }: Settled, 
     `INSERT INTO bank_match (movement_id, payment_id, direction, status_before, status_after, matched_at, matched_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const paymentId of paymentIds) {
-    const { status, endToEndId } = paymentDetail(writer, paymentId);
+    const { status, endToEndId, retriedBy, parts } = paymentDetail(writer, paymentId);
     if (status === 'cancelled' || taken.get(paymentId, direction)) throw new ProblemError('bank-payment-closed', { reference: endToEndId });
-    const after = direction === 'back' ? 'failed' : status === 'failed' ? 'failed' : 'confirmed';
-    if (after !== status)
+    const cameBack = taken.get(paymentId, 'back') !== undefined;
+    const after = direction === 'back' || cameBack ? 'failed' : 'confirmed';
+    if (status === 'failed' && after === 'confirmed') {
+      // It was said to have failed, and the bank took the money all the same.
+      if (retriedBy !== null) throw new ProblemError('bank-payment-retried', { reference: endToEndId });
+      refusePaidTwice(writer, parts);
+      restorePayment(writer, paymentId, { status: after, reason: '', by });
+      messageDue(writer, { event: 'charge-made', paymentId });
+    } else if (after !== status)
       changePayments(writer, [paymentId], {
         status: after,
         reason: after === 'failed' ? returnReasonText(returnReason, language) : '',

@@ -52,9 +52,13 @@ export const bankSentences = {
     fr: 'Le paiement {reference} a changé ou a été réessayé depuis ce rapprochement ; rien n’a été modifié. Voyez son historique dans « Paiements ».',
     en: 'Payment {reference} has changed or was retried since this match; nothing was changed. See its history in “Payments”.',
   },
+  'bank-payment-retried': {
+    fr: 'Le paiement {reference} avait échoué et un autre l’a remplacé ; rien n’a été modifié. Rapprochez ce mouvement du paiement qui le remplace.',
+    en: 'Payment {reference} had failed and another has taken its place; nothing was changed. Match this movement with the payment that took its place.',
+  },
   'bank-undo-paid': {
-    fr: 'La facture {number} a été payée autrement depuis ; annuler ce rapprochement la paierait deux fois, rien n’a été modifié. Annulez d’abord l’autre paiement.',
-    en: 'Invoice {number} has been paid another way since; undoing this match would pay it twice, so nothing was changed. Cancel the other payment first.',
+    fr: 'La facture {number} a été payée autrement depuis ; la compter de nouveau comme payée la paierait deux fois, rien n’a été modifié. Annulez d’abord l’autre paiement.',
+    en: 'Invoice {number} has been paid another way since; counting it as paid again would pay it twice, so nothing was changed. Cancel the other payment first.',
   },
   'bank-record-sum': {
     fr: 'Ce qui est dû des factures choisies ne fait pas le montant du mouvement ; rien n’a été enregistré. Choisissez les factures que ce mouvement règle.',

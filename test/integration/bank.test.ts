@@ -231,6 +231,39 @@ describe('a bank statement', () => {
     expect((await movements())[0]?.state).toBe('unmatched');
   });
 
+  it('pays by hand what was said to have failed, unless it came back or another payment took its place', async () => {
+    const { desk, paid, take, movements, status, due } = await banking();
+    const { bank, payments } = desk.handlers;
+    const [first, second] = paid.map(({ id }) => id);
+    await payments.change({ ids: [first ?? 0, second ?? 0], status: 'failed', reason: 'refusé' });
+    await take({
+      id: 'R-1',
+      entries: [
+        { amount: -12_000, text: 'LOT' },
+        { amount: -5_050, text: 'LOT' },
+      ],
+    });
+    const [one, two] = await movements();
+    const match = (movementId: number, paymentId: number) =>
+      bank.match({ movementId, paymentIds: [paymentId], acceptDifference: false, language });
+    await match(one?.id ?? 0, first ?? 0);
+    expect([(await status(0)).status, await due('T-1001')]).toEqual(['confirmed', 0]);
+    await bank.undo({ movementId: one?.id ?? 0, language });
+    expect([(await status(0)).status, await due('T-1001')]).toEqual(['failed', 12_000]);
+    const { payables } = await payments.prepare({ retryOf: second ?? 0 });
+    const choices = payables.map(({ invoiceId, methodId, executionDate, amountMinor }) => ({
+      invoiceId,
+      methodId: methodId ?? 0,
+      executionDate,
+      amountMinor,
+      creditorAccount: '',
+    }));
+    const asked = { choices, retryOf: second ?? 0, language };
+    const { fingerprint } = await payments.review(asked);
+    await payments.submit({ ...asked, fingerprint, folder: null });
+    expect(await problemCode(match(two?.id ?? 0, second ?? 0))).toBe('bank-payment-retried');
+  });
+
   it('booked as one batch is as many movements as it has payments, or one where the bank does not say what each comes to', async () => {
     const { desk, paid, take, movements, status } = await banking();
     const [a, b] = paid.map(({ endToEndId }) => endToEndId);
