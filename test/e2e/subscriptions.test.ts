@@ -77,7 +77,7 @@ test('a subscription is accepted, its quantity changed, licences given; it is ca
 
   await page.getByText('Abonnements', { exact: true }).nth(1).click();
   const row = page.getByRole('row', { name: /Suite Fictive/ });
-  await expect(row).toContainText('20,00 € par mois');
+  await expect(row).toContainText(/20,00\s€\s*par mois/);
   await expect(row).toContainText('336,00 €');
   await expect(row).toContainText('Conforme');
   await expectAccessible(page);
