@@ -46,7 +46,8 @@ import { prorataHandlers } from './prorata.ts';
 import { reconciliationHandlers } from './reconciliation.ts';
 import { requestHandlers } from './requests.ts';
 import { runHandlers } from './runs.ts';
-import { keepSchedules, scheduleHandlers } from './schedules.ts';
+import { keepSchedules } from './schedule-keeping.ts';
+import { scheduleHandlers } from './schedules.ts';
 import { sectionHandlers } from './sections.ts';
 import { sourceHandlers } from './sources.ts';
 import { subscriptionHandlers } from './subscriptions.ts';
@@ -134,7 +135,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     },
   };
   const sources = sourceHandlers(context, watch);
-  const scheduled = watch ? keepSchedules(context) : null;
+  const scheduled = keepSchedules(context, watch);
   const closing = new AbortController();
   const caughtUp = watch ? Promise.all([catchUp(context, closing.signal), followLateInvoices(ledger, closing.signal)]) : Promise.resolve();
   const sending = new Set<number>();
@@ -161,7 +162,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     fees: feeHandlers(context),
     subscriptions: subscriptionHandlers(context),
     bank: bankHandlers(context),
-    schedules: scheduleHandlers(context),
+    schedules: scheduleHandlers(context, scheduled.look),
     imports: importHandlers(context, () => handlers),
     mapping: mappingHandlers(context),
     detailFiles: detailFileHandlers(context),
@@ -180,7 +181,7 @@ export async function openDesk({ folder, tell, resolveGrant, watch, as, mailPass
     close: async () => {
       // A look into a folder waits for its run, which closing the jobs ends.
       closing.abort();
-      await Promise.all([sources.close(), scheduled?.close(), jobs.close(), numbers.close(), addressees.close(), caughtUp]);
+      await Promise.all([sources.close(), scheduled.close(), jobs.close(), numbers.close(), addressees.close(), caughtUp]);
       await reader.close();
       await consumption.close();
       await ledger.close();

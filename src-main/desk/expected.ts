@@ -89,8 +89,9 @@ export interface KnownSeries extends InvoiceSeriesRow {
   readonly cycle: Cycle | null;
 }
 
-export function readSeries(reader: LedgerReader, day: string): KnownSeries[] {
-  return invoiceSeries(reader, addDays(day, -lookedAtDays), addDays(day, datedAheadDays)).map((row) => {
+/** Of all accounts, or of those given. */
+export function readSeries(reader: LedgerReader, day: string, accountIds?: readonly number[]): KnownSeries[] {
+  return invoiceSeries(reader, addDays(day, -lookedAtDays), addDays(day, datedAheadDays), accountIds).map((row) => {
     const coming = row.invoices.filter(({ kind }) => regular.has(kind));
     return { ...row, regular: coming, cycle: cycleOf(row, coming) };
   });

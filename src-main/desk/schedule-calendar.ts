@@ -1,11 +1,13 @@
 /** What the next twelve months will cost under the schedules: what is known from invoices, and apart from it what an account's rhythm lets expect. */
+import { setImmediate } from 'node:timers/promises';
+import type { HolidayCalendar } from '../../src-preload/contract/analysis.ts';
 import type { CalendarEntry } from '../../src-preload/contract/schedules.ts';
 import { addDays, issuesBetween } from '../billing/cycle.ts';
 import { type Estimate, estimateOf, isPaused, ruleDay, takingDay } from '../billing/schedule.ts';
 import type { LedgerReader } from '../ledger/ledger.ts';
-import { type AccountInvoice, accountInvoices, type ScheduleRow, scheduledInvoices } from '../ledger/schedules.ts';
+import type { AccountInvoice, ScheduleRow } from '../ledger/schedules.ts';
 import { type KnownSeries, readSeries } from './expected.ts';
-import { holidaysOf } from './schedule-run.ts';
+import { readFacts, type ScheduleFacts, slicesOf } from './schedule-facts.ts';
 
 type Reader = LedgerReader;
 
@@ -17,21 +19,23 @@ export function calendarMonths(today: string): string[] {
   return Array.from({ length: months }, (_, index) => new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 7));
 }
 
-/** Entries by date. */
-export function calendarEntries(reader: Reader, schedules: readonly ScheduleRow[], today: string): CalendarEntry[] {
-  const window = calendarMonths(today);
-  const end = `${window.at(-1)}-31`;
-  const series = readSeries(reader, today);
-  return schedules
-    .flatMap((schedule) => [...knownEntries(reader, schedule), ...expectedEntries(reader, schedule, { series, today, end })])
-    .filter(({ date }) => window.includes(date.slice(0, 7)))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+/** Entries by date; the loop has its turn now and then. */
+export async function calendarEntries(reader: Reader, schedules: readonly ScheduleRow[], today: string): Promise<CalendarEntry[]> {
+  const window = new Set(calendarMonths(today));
+  const entries: CalendarEntry[] = [];
+  for (const slice of slicesOf(schedules)) {
+    for (const facts of readFacts(reader, slice)) entries.push(...knownEntries(facts));
+    await setImmediate();
+    entries.push(...expectedEntries(reader, slice, today));
+    await setImmediate();
+  }
+  return entries.filter(({ date }) => window.has(date.slice(0, 7))).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 const named = ({ id, account, supplier }: ScheduleRow) => ({ scheduleId: id, account, supplier });
 
-function knownEntries(reader: Reader, schedule: ScheduleRow): CalendarEntry[] {
-  return scheduledInvoices(reader, schedule.id).flatMap((seen): CalendarEntry[] => {
+function knownEntries({ schedule, seen: all }: ScheduleFacts): CalendarEntry[] {
+  return all.flatMap((seen): CalendarEntry[] => {
     const { state, status, dueDate, issueDate, number, invoiceId, currency } = seen;
     const amountMinor = seen.takenMinor ?? seen.amountMinor;
     if (state === 'refused' || status === 'failed' || status === 'cancelled') return [];
@@ -42,21 +46,28 @@ function knownEntries(reader: Reader, schedule: ScheduleRow): CalendarEntry[] {
   });
 }
 
+/** Invoices to come by the accounts' rhythms, each at what the last ones came to. */
+export function expectedEntries(reader: Reader, schedules: readonly ScheduleRow[], today: string): CalendarEntry[] {
+  const accountIds = schedules.map(({ accountId }) => accountId);
+  const series = new Map(readSeries(reader, today, accountIds).map((one) => [one.accountId, one]));
+  const end = `${calendarMonths(today).at(-1)}-31`;
+  return readFacts(reader, schedules, '').flatMap((facts) => {
+    const own = series.get(facts.schedule.accountId);
+    return own ? expectedOf(facts, own, { today, end }) : [];
+  });
+}
+
 interface Looking {
-  readonly series: readonly KnownSeries[];
   readonly today: string;
   readonly end: string;
 }
 
-/** Invoices to come by the account's rhythm, each at what the last ones came to. */
-export function expectedEntries(reader: Reader, schedule: ScheduleRow, { series, today, end }: Looking): CalendarEntry[] {
-  const own = series.find(({ accountId }) => accountId === schedule.accountId);
-  const last = own?.regular.at(-1);
-  if (!own?.cycle || !last) return [];
-  const invoices = new Map(accountInvoices(reader, schedule.accountId, '').map((invoice) => [invoice.id, invoice]));
+function expectedOf({ schedule, invoices: known, calendar }: ScheduleFacts, own: KnownSeries, { today, end }: Looking): CalendarEntry[] {
+  const last = own.regular.at(-1);
+  if (!own.cycle || !last) return [];
+  const invoices = new Map(known.map((invoice) => [invoice.id, invoice]));
   const estimate = estimateOf(own.regular.flatMap(({ id }) => past(invoices.get(id))));
   if (!estimate) return [];
-  const calendar = holidaysOf(reader, schedule);
   // What was issued in the last days is the invoice of its rhythm's day, though it came a little early.
   const from = addDays(last.issueDate, early[own.cycle.interval]);
   return issuesBetween(own.cycle, from, end).flatMap((issueDate): CalendarEntry[] => {
@@ -76,7 +87,7 @@ function past(invoice: AccountInvoice | undefined) {
 
 interface Day {
   readonly today: string;
-  readonly calendar: ReturnType<typeof holidaysOf>;
+  readonly calendar: HolidayCalendar;
 }
 
 function entryOf(schedule: ScheduleRow, estimate: Estimate, issueDate: string, { today, calendar }: Day): CalendarEntry[] {

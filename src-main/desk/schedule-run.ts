@@ -8,19 +8,13 @@ import type { LeftWhy } from '../../src-preload/contract/schedules.ts';
 import { type CreditPool, creditPool } from '../billing/credit-notes.ts';
 import { addExact } from '../billing/money.ts';
 import { isPaused, type Plan, planInvoice, takingDay } from '../billing/schedule.ts';
-import { businessHoursOf } from '../consumption/company-settings.ts';
 import type { LedgerReader, LedgerWriter } from '../ledger/ledger.ts';
-import { listMethods } from '../ledger/payment-methods.ts';
 import { addPayment, changePayments } from '../ledger/payments.ts';
 import {
   type AccountInvoice,
-  accountInvoices,
   addScheduleEvent,
-  blockedInvoices,
   endSchedule,
   forgetScheduledInvoice,
-  openCredits,
-  overdrawnCredits,
   putScheduledInvoice,
   refuseScheduledInvoice,
   type ScheduledInvoice,
@@ -31,9 +25,9 @@ import {
   scheduleRows,
   setPause,
 } from '../ledger/schedules.ts';
-import { payingCompany } from './paying-company.ts';
 import { serves } from './payment-drafts.ts';
 import { newEndToEndId } from './payment-outputs.ts';
+import { factsOf, readFacts, type ScheduleFacts } from './schedule-facts.ts';
 
 type Reader = Pick<LedgerReader, 'sqlite'>;
 
@@ -46,27 +40,45 @@ const reasons = {
   method: { fr: 'Moyen de paiement retiré, expiré ou d’une autre société', en: 'Payment method removed, expired or another company’s' },
 } as const;
 
-/** Whether anything is to be looked at. */
-export function hasSchedules({ sqlite }: Reader): boolean {
-  return sqlite.prepare('SELECT 1 FROM payment_schedule WHERE ended_at IS NULL LIMIT 1').get() !== undefined;
+/**
+ * Does what schedules do by themselves, of the open ones given by id or of all.
+ * @param today ISO @returns how many things it changed
+ */
+export function runSchedules(writer: LedgerWriter, today: string, ids?: readonly number[]): number {
+  return scheduleRows(writer, ids)
+    .filter(({ endedAt }) => endedAt === null)
+    .reduce((changes, schedule) => changes + runSchedule(writer, schedule, today), 0);
 }
 
-/** @param today ISO @returns how many things it changed */
-export function runSchedules(writer: LedgerWriter, today: string): number {
-  let changes = 0;
-  for (const schedule of scheduleRows(writer)) {
-    if (schedule.endedAt !== null) continue;
-    changes += reconsider(writer, schedule, today);
-    for (const { invoice, plan, credits } of planAccount(writer, schedule, today, schedule.firstDate)) {
-      if (plan.how === 'left') continue;
-      const { date, amountMinor } = plan;
-      if (plan.how === 'take') take(writer, schedule, invoice, { date, amountMinor, credits, by: schedule.acceptedBy });
-      else askFor(writer, schedule, invoice, plan.date, plan.amountMinor);
-      changes += 1;
-    }
-    changes += noteSent(writer, schedule, today);
+function runSchedule(writer: LedgerWriter, schedule: ScheduleRow, today: string): number {
+  let facts = factsOf(writer, schedule);
+  const backs = takenBack(facts);
+  for (const { seen, why } of backs) {
+    if (why === null) forgetScheduledInvoice(writer, seen.invoiceId);
+    else withdraw(writer, schedule, seen, why, '');
   }
-  return changes;
+  if (backs.length > 0) facts = factsOf(writer, schedule);
+  const plans = planAccount(facts, today);
+  for (const { invoice, plan, credits } of plans) {
+    if (plan.how === 'left') continue;
+    const { date, amountMinor } = plan;
+    if (plan.how === 'take') take(writer, schedule, invoice, { date, amountMinor, credits, by: schedule.acceptedBy });
+    else askFor(writer, schedule, invoice, date, amountMinor);
+  }
+  const planned = plans.filter(({ plan }) => plan.how !== 'left').length;
+  return backs.length + planned + noteSent(writer, schedule, planned > 0 ? scheduledInvoices(writer, [schedule.id]) : facts.seen, today);
+}
+
+/** Those of some open schedules that have something to do. */
+export function stirring(reader: Reader, schedules: readonly ScheduleRow[], today: string): ScheduleRow[] {
+  return readFacts(reader, schedules)
+    .filter(
+      (facts) =>
+        takenBack(facts).length > 0 ||
+        planAccount(facts, today).some(({ plan }) => plan.how !== 'left') ||
+        facts.seen.some((seen) => goes(seen, today)),
+    )
+    .map(({ schedule }) => schedule);
 }
 
 export interface PlannedBy {
@@ -83,43 +95,29 @@ export function lessCredits(amountMinor: number, credits: Credits): number {
   return credits.reduce((sum, part) => addExact(sum, part.amountMinor), amountMinor);
 }
 
-/** What a schedule would do with the invoices of its account that it has not seen, from a due date on. */
-export function planAccount(reader: Reader, schedule: Omit<ScheduleRow, 'id' | 'endedAt'>, today: string, since: string): PlannedBy[] {
-  const invoices = accountInvoices(reader, schedule.accountId, since).filter(({ seen }) => seen === null);
-  if (invoices.length === 0) return [];
-  const calendar = holidaysOf(reader, schedule);
-  const unfit = methodCheck(reader, schedule, today);
-  const blocked = blockedInvoices(
-    reader,
-    invoices.map(({ id }) => id),
-  );
-  const pool = creditPool(openCredits(reader, schedule.accountId));
-  return invoices.map((invoice) => {
-    const isCredit = (invoice.owedMinor ?? 0) < 0;
-    const plan = planInvoice(schedule, { ...invoice, isCredit, blocked: blocked.has(invoice.id) }, today, calendar);
-    if (plan.how === 'left') return { invoice, plan, credits: [] };
-    const credited = { invoiceId: invoice.id, currency: invoice.currency };
-    const why = unfit(plan.date) ?? (pool.isUnclear(credited) ? 'credit-unclear' : null);
-    if (why !== null) return { invoice, plan: { how: 'left', why }, credits: [] };
-    return { invoice, plan, credits: plan.how === 'take' ? pool.take(credited, plan.amountMinor) : [] };
-  });
+/** What a schedule would do with the invoices of its account that it has not seen. */
+export function planAccount(facts: ScheduleFacts, today: string): PlannedBy[] {
+  const { schedule, blocked, calendar } = facts;
+  const unfit = methodCheck(facts);
+  const pool = creditPool(facts.credits);
+  return facts.invoices
+    .filter(({ seen }) => seen === null)
+    .map((invoice) => {
+      const isCredit = (invoice.owedMinor ?? 0) < 0;
+      const plan = planInvoice(schedule, { ...invoice, isCredit, blocked: blocked.has(invoice.id) }, today, calendar);
+      if (plan.how === 'left') return { invoice, plan, credits: [] };
+      const credited = { invoiceId: invoice.id, currency: invoice.currency };
+      const why = unfit(plan.date) ?? (pool.isUnclear(credited) ? 'credit-unclear' : null);
+      if (why !== null) return { invoice, plan: { how: 'left', why }, credits: [] };
+      return { invoice, plan, credits: plan.how === 'take' ? pool.take(credited, plan.amountMinor) : [] };
+    });
 }
 
 /** Why a schedule's method may not be used on a day: it was removed, has expired, or the account has gone to another company. */
-function methodCheck(
-  reader: Reader,
-  schedule: Pick<ScheduleRow, 'methodId' | 'accountId' | 'companyId'>,
-  today: string,
-): (day: string) => LeftWhy | null {
-  const method = listMethods(reader, today).find(({ id }) => id === schedule.methodId);
+function methodCheck({ method, schedule }: ScheduleFacts): (day: string) => LeftWhy | null {
   if (!method || method.removedAt !== null) return () => 'method-gone';
   if (!serves(method, schedule)) return () => 'method-foreign';
   return (day) => (method.validUntil !== null && method.validUntil < day ? 'method-expired' : null);
-}
-
-export function holidaysOf(reader: Reader, { methodId }: Pick<ScheduleRow, 'methodId'>) {
-  const companyId = reader.sqlite.prepare('SELECT company_id FROM payment_method WHERE id = ?').pluck().get(methodId) as number | undefined;
-  return (companyId !== undefined && payingCompany(reader, companyId)?.holidays) || businessHoursOf(reader).holidays;
 }
 
 interface Taking {
@@ -173,40 +171,32 @@ function askFor(
   addScheduleEvent(writer, schedule.id, '', 'to-approve', number);
 }
 
-/** Takes back what was settled another way since, or is not to be paid any more; it is planned anew where something is still due. */
-function reconsider(writer: LedgerWriter, schedule: ScheduleRow, today: string): number {
-  const open = scheduledInvoices(writer, schedule.id).filter(({ state, status }) => state === 'to-approve' || status === 'scheduled');
-  if (open.length === 0) return 0;
-  const unfit = methodCheck(writer, schedule, today);
-  const due = dueOfInvoices(writer, schedule);
-  const stopped = blockedInvoices(
-    writer,
-    open.map(({ invoiceId }) => invoiceId),
-  );
-  const pool = creditPool(openCredits(writer, schedule.accountId));
-  let changes = 0;
-  for (const seen of open) {
-    const left = due.get(seen.invoiceId) ?? 0;
-    const blocked = stopped.has(seen.invoiceId);
-    const withoutMethod = unfit(seen.executionDate ?? seen.plannedDate) !== null;
-    if (seen.state === 'to-approve' && (left !== seen.amountMinor || blocked || withoutMethod || pool.isUnclear(seen))) {
-      forgetScheduledInvoice(writer, seen.invoiceId);
-      changes += 1;
-    }
-    if (seen.state !== 'taken' || seen.paymentId === null) continue;
-    // What is ordered exceeds what is owed: someone has paid it besides, or has set its credit notes against something else.
-    const settled = left < 0 || overdrawnCredits(writer, seen.paymentId).length > 0;
-    const credited = pool.isUnclear(seen) || pool.take(seen, seen.takenMinor ?? 0).length > 0;
-    if (settled || blocked || withoutMethod || credited) {
-      withdraw(writer, schedule, seen, blocked ? 'blocked' : settled ? 'settled' : withoutMethod ? 'method' : 'credit', '');
-      changes += 1;
-    }
-  }
-  return changes;
+interface TakenBack {
+  readonly seen: ScheduledInvoice;
+  /** Null for what waits for a person: nothing was ordered. */
+  readonly why: keyof typeof reasons | null;
 }
 
-function dueOfInvoices(reader: Reader, { accountId }: ScheduleRow): ReadonlyMap<number, number> {
-  return new Map(accountInvoices(reader, accountId, '').map(({ id, dueMinor }) => [id, dueMinor ?? 0]));
+/** What was settled another way since, or is not to be paid any more; it is planned anew where something is still due. */
+function takenBack(facts: ScheduleFacts): TakenBack[] {
+  const open = facts.seen.filter(({ state, status }) => state === 'to-approve' || status === 'scheduled');
+  if (open.length === 0) return [];
+  const unfit = methodCheck(facts);
+  const due = new Map(facts.invoices.map(({ id, dueMinor }) => [id, dueMinor ?? 0]));
+  const pool = creditPool(facts.credits);
+  return open.flatMap((seen): TakenBack[] => {
+    const left = due.get(seen.invoiceId) ?? 0;
+    const blocked = facts.blocked.has(seen.invoiceId);
+    const withoutMethod = unfit(seen.executionDate ?? seen.plannedDate) !== null;
+    if (seen.state === 'to-approve')
+      return left !== seen.amountMinor || blocked || withoutMethod || pool.isUnclear(seen) ? [{ seen, why: null }] : [];
+    if (seen.paymentId === null) return [];
+    if (blocked) return [{ seen, why: 'blocked' }];
+    // What is ordered exceeds what is owed: someone has paid it besides, or has set its credit notes against something else.
+    if (left < 0 || facts.overdrawn.has(seen.paymentId)) return [{ seen, why: 'settled' }];
+    if (withoutMethod) return [{ seen, why: 'method' }];
+    return pool.isUnclear(seen) || pool.take(seen, seen.takenMinor ?? 0).length > 0 ? [{ seen, why: 'credit' }] : [];
+  });
 }
 
 function withdraw(writer: LedgerWriter, schedule: ScheduleRow, seen: ScheduledInvoice, why: keyof typeof reasons, by: string): void {
@@ -217,10 +207,12 @@ function withdraw(writer: LedgerWriter, schedule: ScheduleRow, seen: ScheduledIn
 }
 
 /** On its day the supplier takes the money. */
-function noteSent(writer: LedgerWriter, schedule: ScheduleRow, today: string): number {
-  const ready = scheduledInvoices(writer, schedule.id).filter(
-    ({ status, executionDate }) => status === 'scheduled' && executionDate !== null && executionDate <= today,
-  );
+function goes({ status, executionDate }: ScheduledInvoice, today: string): boolean {
+  return status === 'scheduled' && executionDate !== null && executionDate <= today;
+}
+
+function noteSent(writer: LedgerWriter, schedule: ScheduleRow, seen: readonly ScheduledInvoice[], today: string): number {
+  const ready = seen.filter((one) => goes(one, today));
   for (const { paymentId, number } of ready) {
     if (paymentId === null) continue;
     changePayments(writer, [paymentId], { status: 'sent', reason: '', by: schedule.acceptedBy });
@@ -241,12 +233,12 @@ export function pauseSchedule(writer: LedgerWriter, { id, from, to }: PauseAsked
   if (from < today || (to !== null && to < from)) throw new ProblemError('schedule-pause');
   setPause(writer, id, from, to);
   addScheduleEvent(writer, id, by, 'paused', [from, to ?? ''].join(' '));
-  for (const seen of scheduledInvoices(writer, id)) {
+  for (const seen of scheduledInvoices(writer, [id])) {
     const { status, executionDate } = seen;
     if (status === 'scheduled' && executionDate !== null && isPaused({ pausedFrom: from, pausedTo: to }, executionDate))
       withdraw(writer, schedule, seen, 'paused', by);
   }
-  runSchedules(writer, today);
+  runSchedules(writer, today, [id]);
 }
 
 /** @throws ProblemError schedule-gone */
@@ -254,13 +246,13 @@ export function resumeSchedule(writer: LedgerWriter, id: number, today: string, 
   openSchedule(writer, id);
   setPause(writer, id, null, null);
   addScheduleEvent(writer, id, by, 'resumed');
-  runSchedules(writer, today);
+  runSchedules(writer, today, [id]);
 }
 
 /** @throws ProblemError schedule-gone */
 export function stopSchedule(writer: LedgerWriter, id: number, reason: string, by: string): void {
   const schedule = openSchedule(writer, id);
-  for (const seen of scheduledInvoices(writer, id)) {
+  for (const seen of scheduledInvoices(writer, [id])) {
     if (seen.state === 'to-approve') forgetScheduledInvoice(writer, seen.invoiceId);
     if (seen.status === 'scheduled') withdraw(writer, schedule, seen, 'ended', by);
   }
@@ -271,22 +263,25 @@ export function stopSchedule(writer: LedgerWriter, id: number, reason: string, b
 /** @throws ProblemError schedule-gone, schedule-changed, schedule-paused, schedule-method */
 export function approveInvoices(writer: LedgerWriter, invoiceIds: readonly number[], today: string, by: string): number {
   const ids = [...new Set(invoiceIds)];
+  const concerned = new Set<number>();
   for (const invoiceId of ids) {
     const seen = scheduledInvoice(writer, invoiceId);
     if (seen?.state !== 'to-approve') throw new ProblemError('schedule-changed');
     const schedule = openSchedule(writer, seen.scheduleId);
-    if (dueOfInvoices(writer, schedule).get(invoiceId) !== seen.amountMinor) throw new ProblemError('schedule-changed');
-    const banking = { currency: seen.currency, calendar: holidaysOf(writer, schedule) };
+    const facts = factsOf(writer, schedule);
+    if (facts.invoices.find(({ id }) => id === invoiceId)?.dueMinor !== seen.amountMinor) throw new ProblemError('schedule-changed');
+    const banking = { currency: seen.currency, calendar: facts.calendar };
     const date = takingDay(schedule, seen.plannedDate, today, banking);
     if (isPaused(schedule, today) || isPaused(schedule, date)) throw new ProblemError('schedule-paused', { number: seen.number });
-    if (methodCheck(writer, schedule, today)(date) !== null) throw new ProblemError('schedule-method');
-    const pool = creditPool(openCredits(writer, schedule.accountId));
+    if (methodCheck(facts)(date) !== null) throw new ProblemError('schedule-method');
+    const pool = creditPool(facts.credits);
     if (pool.isUnclear(seen)) throw new ProblemError('schedule-changed');
     addScheduleEvent(writer, schedule.id, by, 'approved', seen.number);
     const { number, currency, amountMinor } = seen;
     take(writer, schedule, { id: invoiceId, number, currency }, { date, amountMinor, credits: pool.take(seen, amountMinor), by });
+    concerned.add(schedule.id);
   }
-  runSchedules(writer, today);
+  runSchedules(writer, today, [...concerned]);
   return ids.length;
 }
 

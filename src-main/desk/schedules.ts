@@ -1,4 +1,5 @@
 /** Automatic payments at the desk: submitted with accepted terms, looked after while the ledger is open, approved, paused and ended. */
+import { setImmediate } from 'node:timers/promises';
 import type { SubjectHandlers } from '../../src-preload/contract/call.ts';
 import type { Method } from '../../src-preload/contract/payment-methods.ts';
 import { ProblemError } from '../../src-preload/contract/problem.ts';
@@ -19,18 +20,16 @@ import {
   addScheduleEvent,
   type ScheduledInvoice,
   type ScheduleRow,
-  scheduledInvoices,
   scheduleHistory,
   scheduleRow,
   scheduleRows,
 } from '../ledger/schedules.ts';
 import type { DeskContext } from './desk.ts';
-import { readSeries } from './expected.ts';
 import { serves } from './payment-drafts.ts';
 import { calendarEntries, calendarMonths, expectedEntries } from './schedule-calendar.ts';
+import { factsOf, readFacts, slicesOf } from './schedule-facts.ts';
 import {
   approveInvoices,
-  hasSchedules,
   lessCredits,
   type PlannedBy,
   pauseSchedule,
@@ -44,10 +43,9 @@ import { today } from './today.ts';
 
 const mostListed = 1000;
 
-export function scheduleHandlers(context: DeskContext): SubjectHandlers<typeof contract> {
-  const { ledger, tell, actor } = context;
+/** @param look looks after schedules before they are listed */
+export function scheduleHandlers({ ledger, tell, actor }: DeskContext, look: () => Promise<void>): SubjectHandlers<typeof contract> {
   const changed = () => tell('changed', ['schedules', 'payments', 'invoices']);
-  const look = () => lookAfterSchedules(context);
   return {
     list: async () => {
       await look();
@@ -74,7 +72,7 @@ export function scheduleHandlers(context: DeskContext): SubjectHandlers<typeof c
       await look();
       const day = today();
       const open = scheduleRows(ledger.reader).filter(({ endedAt }) => endedAt === null);
-      return { months: calendarMonths(day), entries: calendarEntries(ledger.reader, open, day) };
+      return { months: calendarMonths(day), entries: await calendarEntries(ledger.reader, open, day) };
     },
     review: (asked) => review(ledger.reader, asked, today()),
     submit: async ({ language, termsVersion: read, ...asked }) => {
@@ -92,7 +90,7 @@ export function scheduleHandlers(context: DeskContext): SubjectHandlers<typeof c
         };
         const added = addSchedule(writer, { ...asked, ...accepted });
         addScheduleEvent(writer, added, by, 'submitted');
-        runSchedules(writer, day);
+        runSchedules(writer, day, [added]);
         return added;
       });
       changed();
@@ -127,32 +125,6 @@ export function scheduleHandlers(context: DeskContext): SubjectHandlers<typeof c
       await ledger.write((writer) => refuseInvoice(writer, invoiceId, reason, actor().name));
       changed();
       return { invoiceId };
-    },
-  };
-}
-
-/** Does what schedules do by themselves, once more; nothing where there is none. */
-export async function lookAfterSchedules({ ledger, tell }: Pick<DeskContext, 'ledger' | 'tell'>): Promise<void> {
-  if (!hasSchedules(ledger.reader)) return;
-  const changes = await ledger.write((writer) => runSchedules(writer, today()));
-  if (changes > 0) tell('changed', ['schedules', 'payments', 'invoices']);
-}
-
-const everyMs = 60 * 60 * 1000;
-
-/** Looks after schedules when the ledger is opened and every hour, so that each day is met. */
-export function keepSchedules(context: Pick<DeskContext, 'ledger' | 'tell'>): { readonly close: () => Promise<void> } {
-  let last: Promise<void> = Promise.resolve();
-  const look = () => {
-    // A full disk, say: the next hour goes on with it.
-    last = lookAfterSchedules(context).catch((error: unknown) => console.error(error));
-  };
-  const timer = setInterval(look, everyMs);
-  look();
-  return {
-    close: () => {
-      clearInterval(timer);
-      return last;
     },
   };
 }
@@ -195,13 +167,12 @@ function review(reader: LedgerReader, asked: NewSchedule, day: string) {
     .get(asked.accountId) as Pick<ScheduleRow, 'account' | 'supplierId' | 'supplier' | 'companyId'>;
   const accepted = { termsVersion, termsLanguage: 'fr', termsText: '', acceptedAt: '', acceptedBy: '' } as const;
   const schedule: ScheduleRow = { ...asked, ...account, ...accepted, id: 0, method: '', pausedFrom: null, pausedTo: null, endedAt: null };
-  const end = `${calendarMonths(day).at(-1)}-31`;
   return {
     // What would be taken comes first, then what is left to be paid by hand.
-    invoices: planAccount(reader, schedule, day, '')
+    invoices: planAccount(factsOf(reader, schedule, ''), day)
       .flatMap((planned) => leftOrPlanned(schedule, planned))
       .sort((one, other) => Number(one.state === 'left') - Number(other.state === 'left')),
-    expected: expectedEntries(reader, schedule, { series: readSeries(reader, day), today: day, end }).slice(0, 12),
+    expected: expectedEntries(reader, [schedule], day).slice(0, 12),
   };
 }
 
@@ -215,13 +186,16 @@ function leftOrPlanned({ id, account, supplier }: ScheduleRow, { invoice, plan, 
   return [{ ...said, date: plan.date, amountMinor: lessCredits(plan.amountMinor, credits), state, why: null }];
 }
 
-function plannedInvoices(reader: LedgerReader, day: string): PlannedInvoice[] {
-  const rows = scheduleRows(reader).flatMap((schedule) => {
-    const seen = scheduledInvoices(reader, schedule.id).map((one) => seenOf(schedule, one));
-    if (schedule.endedAt !== null) return seen;
-    const left = planAccount(reader, schedule, day, schedule.firstDate).flatMap((planned) => leftOrPlanned(schedule, planned));
-    return [...left, ...seen];
-  });
+async function plannedInvoices(reader: LedgerReader, day: string): Promise<PlannedInvoice[]> {
+  const rows: PlannedInvoice[] = [];
+  for (const slice of slicesOf(scheduleRows(reader))) {
+    for (const facts of readFacts(reader, slice)) {
+      const { schedule } = facts;
+      if (schedule.endedAt === null) rows.push(...planAccount(facts, day).flatMap((planned) => leftOrPlanned(schedule, planned)));
+      rows.push(...facts.seen.map((one) => seenOf(schedule, one)));
+    }
+    await setImmediate();
+  }
   const rank = ({ state }: PlannedInvoice) => (state === 'to-approve' ? 0 : state === 'left' ? 1 : 2);
   const dayOf = ({ date, dueDate }: PlannedInvoice) => date ?? dueDate ?? '';
   return rows.sort((a, b) => rank(a) - rank(b) || (dayOf(a) < dayOf(b) ? 1 : -1)).slice(0, mostListed);

@@ -31,8 +31,13 @@ export interface InvoiceSeriesRow {
 
 type Found = Omit<InvoiceSeriesRow, 'invoices' | 'dropped'> & SeriesInvoice;
 
-/** Every account of which an invoice was issued from one day to another, its invoices oldest first. */
-export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, from: string, to: string): InvoiceSeriesRow[] {
+/** Every account, or those given, of which an invoice was issued from one day to another, its invoices oldest first. */
+export function invoiceSeries(
+  { sqlite }: Pick<LedgerReader, 'sqlite'>,
+  from: string,
+  to: string,
+  accountIds?: readonly number[],
+): InvoiceSeriesRow[] {
   const found = sqlite
     .prepare(
       `SELECT invoice.supplier_id AS supplierId, invoice.account_id AS accountId, supplier.name AS supplier,
@@ -42,9 +47,10 @@ export function invoiceSeries({ sqlite }: Pick<LedgerReader, 'sqlite'>, from: st
         invoice.sign * invoice.tax_inclusive_minor AS taxInclusiveMinor, coalesce(invoice.currency, '') AS currency
       FROM invoice JOIN supplier ON supplier.id = invoice.supplier_id LEFT JOIN billing_account AS account ON account.id = invoice.account_id
       WHERE invoice.status = 'complete' AND invoice.issue_date BETWEEN ? AND ?
+        ${accountIds ? 'AND invoice.account_id IN (SELECT value FROM json_each(?))' : ''}
       ORDER BY supplierId, accountId, issueDate, invoice.id`,
     )
-    .all(from, to) as Found[];
+    .all(from, to, ...(accountIds ? [JSON.stringify(accountIds)] : [])) as Found[];
   const dropped = sqlite
     .prepare(
       `SELECT id, supplier_id AS supplierId, account_id AS accountId, from_date AS "from", to_date AS "to", reason FROM not_expected ORDER BY id`,

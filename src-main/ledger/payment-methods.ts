@@ -42,6 +42,19 @@ export function listMethods({ sqlite }: Reader, today: string): Method[] {
   }));
 }
 
+/** What decides whether methods may be used. */
+export function methodsById(
+  { sqlite }: Reader,
+  ids: readonly number[],
+): Pick<Method, 'id' | 'companyId' | 'accountId' | 'validUntil' | 'removedAt'>[] {
+  return sqlite
+    .prepare(
+      `SELECT id, company_id AS companyId, account_id AS accountId, valid_until AS validUntil, removed_at AS removedAt FROM payment_method
+      WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids)) as Pick<Method, 'id' | 'companyId' | 'accountId' | 'validUntil' | 'removedAt'>[];
+}
+
 /** Companies that were given a name and are not closed. */
 export function namedCompanies({ sqlite }: Reader): { id: number; name: string }[] {
   return sqlite

@@ -36,8 +36,8 @@ export interface ScheduleRow {
   readonly termsText: string;
 }
 
-/** Those that have not ended first, by supplier and account; then those that have, the latest first. */
-export function scheduleRows({ sqlite }: Reader): ScheduleRow[] {
+/** Those that have not ended first, by supplier and account; then those that have, the latest first. Some of them, where their ids are given. */
+export function scheduleRows({ sqlite }: Reader, ids?: readonly number[]): ScheduleRow[] {
   return sqlite
     .prepare(
       `SELECT schedule.id, schedule.account_id AS accountId, coalesce(nullif(account.nickname, ''), account.number) AS account,
@@ -48,14 +48,19 @@ export function scheduleRows({ sqlite }: Reader): ScheduleRow[] {
         schedule.terms_version AS termsVersion, schedule.terms_language AS termsLanguage, schedule.terms_text AS termsText
       FROM payment_schedule AS schedule JOIN billing_account AS account ON account.id = schedule.account_id
         JOIN supplier ON supplier.id = account.supplier_id JOIN payment_method AS method ON method.id = schedule.method_id
+      ${ids ? 'WHERE schedule.id IN (SELECT value FROM json_each(?))' : ''}
       ORDER BY schedule.ended_at IS NOT NULL, schedule.ended_at DESC, french(supplier.name), french(account), schedule.id`,
     )
-    .all() as ScheduleRow[];
+    .all(...(ids ? [JSON.stringify(ids)] : [])) as ScheduleRow[];
+}
+
+export function openScheduleIds({ sqlite }: Reader): number[] {
+  return sqlite.prepare('SELECT id FROM payment_schedule WHERE ended_at IS NULL').pluck().all() as number[];
 }
 
 /** @throws ProblemError schedule-gone */
 export function scheduleRow(reader: Reader, id: number): ScheduleRow {
-  const found = scheduleRows(reader).find((one) => one.id === id);
+  const [found] = scheduleRows(reader, [id]);
   if (!found) throw new ProblemError('schedule-gone');
   return found;
 }
@@ -117,6 +122,7 @@ export function scheduleHistory(
 
 export interface AccountInvoice {
   readonly id: number;
+  readonly accountId: number;
   readonly number: string;
   readonly issueDate: string | null;
   readonly dueDate: string | null;
@@ -127,18 +133,25 @@ export interface AccountInvoice {
   readonly seen: 'to-approve' | 'taken' | 'refused' | null;
 }
 
-/** Invoices of an account that a schedule may look at, oldest first: all of those still due or unknown since a day, and those that it took. */
-export function accountInvoices({ sqlite }: Reader, accountId: number, since: string): AccountInvoice[] {
+export interface AskedAccount {
+  readonly accountId: number;
+  /** ISO; '' for all. */
+  readonly since: string;
+}
+
+/** Invoices of accounts that schedules may look at, oldest first: those due since a day, those of an unknown day, and those that a schedule has seen. */
+export function accountInvoices({ sqlite }: Reader, asked: readonly AskedAccount[]): AccountInvoice[] {
   return sqlite
     .prepare(
-      `SELECT invoice.id, invoice.number, invoice.issue_date AS issueDate, invoice.due_date AS dueDate, coalesce(invoice.currency, '') AS currency,
-        CASE invoice.status WHEN 'complete' THEN ${owedSql} END AS owedMinor,
+      `SELECT invoice.id, invoice.account_id AS accountId, invoice.number, invoice.issue_date AS issueDate, invoice.due_date AS dueDate,
+        coalesce(invoice.currency, '') AS currency, CASE invoice.status WHEN 'complete' THEN ${owedSql} END AS owedMinor,
         CASE invoice.status WHEN 'complete' THEN ${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])} END AS dueMinor, seen.state AS seen
-      FROM invoice LEFT JOIN scheduled_invoice AS seen ON seen.invoice_id = invoice.id
-      WHERE invoice.account_id = ? AND coalesce(invoice.due_date, invoice.issue_date, '9999') >= ?
+      FROM json_each(?) AS asked CROSS JOIN invoice ON invoice.account_id = asked.value ->> '$.accountId'
+        LEFT JOIN scheduled_invoice AS seen ON seen.invoice_id = invoice.id
+      WHERE seen.state IS NOT NULL OR coalesce(invoice.due_date, invoice.issue_date, '9999') >= asked.value ->> '$.since'
       ORDER BY coalesce(invoice.due_date, invoice.issue_date), invoice.id`,
     )
-    .all(accountId, since) as AccountInvoice[];
+    .all(JSON.stringify(asked)) as AccountInvoice[];
 }
 
 /** Those of the invoices that are not to be taken whatever is due: issued anew, cancelled by a credit note, or contested. */
@@ -148,31 +161,39 @@ export function blockedInvoices(reader: Reader, ids: readonly number[]): Readonl
 }
 
 /**
- * Credit notes that may be set against an account's invoices: those of the account, those of its supplier whose account is not known, and
- * those issued for its invoices. What is left of one that is contested or of no known account is unclear.
+ * Credit notes that may be set against the invoices of each account: those of the account, those of its supplier whose account is not known,
+ * and those issued for its invoices. What is left of one that is contested or of no known account is unclear.
  */
-export function openCredits(reader: Reader, accountId: number): OpenCredit[] {
+export function openCredits(reader: Reader, accountIds: readonly number[]): ReadonlyMap<number, OpenCredit[]> {
   const rows = reader.sqlite
     .prepare(
-      `SELECT invoice.id, invoice.account_id AS accountId, coalesce(invoice.currency, '') AS currency,
+      `WITH account AS MATERIALIZED (SELECT id, supplier_id FROM billing_account WHERE id IN (SELECT value FROM json_each(?))),
+      candidate(account_id, invoice_id) AS (
+        SELECT account.id, invoice.id FROM account CROSS JOIN invoice ON invoice.account_id = account.id AND invoice.supplier_id = account.supplier_id
+        UNION SELECT account.id, invoice.id FROM invoice INDEXED BY invoice_of_account JOIN account ON account.supplier_id = invoice.supplier_id
+          WHERE invoice.account_id IS NULL
+        UNION SELECT account.id, invoice.id FROM account CROSS JOIN invoice AS old ON old.account_id = account.id
+          JOIN invoice_replacement AS link ON link.replaced_id = old.id AND link.state = 'linked'
+          JOIN invoice ON invoice.id = link.replacement_id AND invoice.supplier_id = account.supplier_id)
+      SELECT candidate.account_id AS forAccount, invoice.id, invoice.account_id AS accountId, coalesce(invoice.currency, '') AS currency,
         -(${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])}) AS leftMinor
-      FROM invoice JOIN billing_account AS account ON account.id = ?
-      WHERE invoice.supplier_id = account.supplier_id AND invoice.status = 'complete'
-        -- Told without a look at other tables: few of a supplier's documents are asked the rest.
+      FROM candidate CROSS JOIN invoice ON invoice.id = candidate.invoice_id
+      WHERE invoice.status = 'complete'
+        -- Told without a look at other tables: few documents are asked the rest.
         AND invoice.sign * coalesce(invoice.payable_minor, invoice.tax_inclusive_minor) < 0 AND ${owedSql} < 0 AND leftMinor > 0
-        AND (invoice.account_id IS NULL OR invoice.account_id = account.id OR EXISTS (
-          SELECT 1 FROM invoice_replacement AS link JOIN invoice AS old ON old.id = link.replaced_id
-          WHERE link.replacement_id = invoice.id AND link.state = 'linked' AND old.account_id = account.id))
       ORDER BY invoice.issue_date, invoice.id`,
     )
-    .all(accountId) as { id: number; accountId: number | null; currency: string; leftMinor: number }[];
-  const ids = rows.map(({ id }) => id);
+    .all(JSON.stringify(accountIds)) as { forAccount: number; id: number; accountId: number | null; currency: string; leftMinor: number }[];
+  const ids = [...new Set(rows.map(({ id }) => id))];
   const contested = new Set(contestedOf(reader, ids).map(({ invoiceId }) => invoiceId));
   const issued = Map.groupBy(creditedBy(reader, ids), ({ creditId }) => creditId);
-  return rows.map(({ id, currency, leftMinor, accountId: own }) => {
+  const credits = new Map<number, OpenCredit[]>();
+  for (const { forAccount, id, currency, leftMinor, accountId: own } of rows) {
     const issuedFor = (issued.get(id) ?? []).map(({ invoiceId, dueMinor }) => ({ invoiceId, dueMinor }));
-    return { id, currency, leftMinor, issuedFor, unclear: contested.has(id) || (own === null && issuedFor.length === 0) };
-  });
+    const credit = { id, currency, leftMinor, issuedFor, unclear: contested.has(id) || (own === null && issuedFor.length === 0) };
+    credits.set(forAccount, [...(credits.get(forAccount) ?? []), credit]);
+  }
+  return credits;
 }
 
 /** Invoices that credit notes were issued for, as a person linked them, with what is due of each. */
@@ -188,15 +209,17 @@ function creditedBy({ sqlite }: Reader, creditIds: readonly number[]): { creditI
     .all(JSON.stringify(creditIds)) as { creditId: number; invoiceId: number; dueMinor: number }[];
 }
 
-/** What the payment of a scheduled invoice takes from credit notes of which more is taken by now than there was. */
-export function overdrawnCredits({ sqlite }: Reader, paymentId: number): number[] {
-  return sqlite
+/** Those of the payments that take from credit notes of which more is taken by now than there was. */
+export function overdrawnPayments({ sqlite }: Reader, paymentIds: readonly number[]): ReadonlySet<number> {
+  const ids = sqlite
     .prepare(
-      `SELECT invoice.id FROM payment_part AS own JOIN invoice ON invoice.id = own.invoice_id
-      WHERE own.payment_id = ? AND own.amount_minor < 0 AND ${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])} > 0`,
+      `SELECT own.payment_id FROM payment_part AS own JOIN invoice ON invoice.id = own.invoice_id
+      WHERE own.payment_id IN (SELECT value FROM json_each(?)) AND own.amount_minor < 0
+        AND ${owedSql} - ${paidSql(['scheduled', 'sent', 'confirmed'])} > 0`,
     )
     .pluck()
-    .all(paymentId) as number[];
+    .all(JSON.stringify(paymentIds)) as number[];
+  return new Set(ids);
 }
 
 export interface ScheduledInvoice {
@@ -223,11 +246,11 @@ const seenSql = `SELECT seen.invoice_id AS invoiceId, seen.schedule_id AS schedu
     invoice.due_date AS dueDate, payment.status, payment.reason AS paymentReason, payment.execution_date AS executionDate
   FROM scheduled_invoice AS seen JOIN invoice ON invoice.id = seen.invoice_id LEFT JOIN payment ON payment.id = seen.payment_id`;
 
-/** What a schedule has seen, the latest first. */
-export function scheduledInvoices({ sqlite }: Reader, scheduleId: number): ScheduledInvoice[] {
+/** What schedules have seen, the latest first. */
+export function scheduledInvoices({ sqlite }: Reader, scheduleIds: readonly number[]): ScheduledInvoice[] {
   return sqlite
-    .prepare(`${seenSql} WHERE seen.schedule_id = ? ORDER BY seen.planned_date DESC, seen.invoice_id DESC`)
-    .all(scheduleId) as ScheduledInvoice[];
+    .prepare(`${seenSql} WHERE seen.schedule_id IN (SELECT value FROM json_each(?)) ORDER BY seen.planned_date DESC, seen.invoice_id DESC`)
+    .all(JSON.stringify(scheduleIds)) as ScheduledInvoice[];
 }
 
 export function scheduledInvoice({ sqlite }: Reader, invoiceId: number): ScheduledInvoice | undefined {

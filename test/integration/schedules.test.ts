@@ -366,7 +366,7 @@ describe('schedules, whatever happens,', () => {
         let hands = 0;
         for (const step of sequence) {
           const before = new Map(known.map((one) => [one, due(one)]));
-          const seen = new Set(scheduledInvoices(desk.ledger.reader, id).map(({ invoiceId }) => invoiceId));
+          const seen = new Set(scheduledInvoices(desk.ledger.reader, [id]).map(({ invoiceId }) => invoiceId));
           if (step.do === 'invoice') {
             const added = await invoice(`F-${known.length + 100}`, addDays(day, step.inDays), step.amount);
             known.push(added);
@@ -398,7 +398,7 @@ describe('schedules, whatever happens,', () => {
           await desk.ledger.write((writer) => runSchedules(writer, day));
           expect(await desk.ledger.write((writer) => runSchedules(writer, day)), 'looking again changes nothing').toBe(0);
           const schedule = scheduleRow(desk.ledger.reader, id);
-          for (const one of scheduledInvoices(desk.ledger.reader, id)) {
+          for (const one of scheduledInvoices(desk.ledger.reader, [id])) {
             if (one.executionDate === null) continue;
             expect(one.executionDate >= firstDate).toBe(true);
             // A pause takes back what was scheduled in it; what was taken before it was asked for stays.
@@ -417,7 +417,7 @@ describe('schedules, whatever happens,', () => {
           for (const one of known) expect(due(one)).toBeGreaterThanOrEqual(0);
           for (const one of credits) expect(due(one)).toBeLessThanOrEqual(0);
           // Nothing more goes to a supplier who still owes something.
-          const waiting = scheduledInvoices(desk.ledger.reader, id).filter(({ status }) => status === 'scheduled');
+          const waiting = scheduledInvoices(desk.ledger.reader, [id]).filter(({ status }) => status === 'scheduled');
           if (credits.some((one) => due(one) < 0)) expect(waiting).toEqual([]);
           for (const { paymentId, takenMinor } of waiting) {
             const parts = desk.ledger.reader.sqlite.prepare('SELECT sum(amount_minor) FROM payment_part WHERE payment_id = ?').pluck();
