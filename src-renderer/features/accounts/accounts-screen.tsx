@@ -22,6 +22,7 @@ import payments from '../payments/payments.module.css';
 import { gridTable } from '../shared/grid-table.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import { openCloseDialog, openEditDialog, openMoveDialog, openReopenDialog } from './account-dialogs.tsx';
 import { AccountPanel, NodePanel } from './account-panel.tsx';
 import classes from './accounts.module.css';
@@ -257,23 +258,12 @@ interface StateStripProps {
 /** All accounts, or those of one state, each with how many there are. */
 function StateStrip({ query, found, onChoose, children }: StateStripProps) {
   const { t } = useTranslation('accounts');
-  const format = useFormat();
   const filter = query.filters.find(({ column }) => column === 'state');
   const chosen = filter?.operator === 'equals' ? filter.value : null;
   const counts = found?.states;
   const all = counts && accountStates.reduce((sum, state) => sum + (state === 'without' ? 0 : counts[state]), 0);
   const button = (key: string, label: string, count: number | undefined, pressed: boolean, onClick: () => void) => (
-    <Button
-      key={key}
-      variant={pressed ? 'light' : 'subtle'}
-      color={pressed ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={pressed}
-      onClick={onClick}
-    >
-      {label}
-      {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
-    </Button>
+    <StripChoice key={key} label={label} count={count} pressed={pressed} onClick={onClick} />
   );
   return (
     <fieldset className={strip.strip} aria-label={t('show')}>

@@ -1,5 +1,5 @@
 /** Bank statements: every movement, what it is found to be, and the payments that it confirms. */
-import { Button, NativeSelect, Stack, Text } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { IconChecks, IconEyeOff, IconFileImport } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -25,6 +25,7 @@ import { everyRow, gridTable } from '../shared/grid-table.ts';
 import { Mark } from '../shared/mark.tsx';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import { movementLooks } from './columns.ts';
 import { openSure } from './confirm-sure.tsx';
 import { importStatements } from './import-statements.tsx';
@@ -236,22 +237,11 @@ interface StateStripProps {
 /** All movements, or those of one state that there are, each with how many. */
 function StateStrip({ query, statementId, onChoose }: StateStripProps) {
   const { t } = useTranslation('bank');
-  const format = useFormat();
   const filter = query.filters.find(({ column }) => column === 'state');
   const summary = useSummary({ ...query, filters: query.filters.filter(({ column }) => column !== 'state') }, statementId);
   const chosen = filter?.operator === 'equals' ? filter.value : null;
   const button = (key: string, label: string, count: number | undefined, pressed: boolean, onClick: () => void) => (
-    <Button
-      key={key}
-      variant={pressed ? 'light' : 'subtle'}
-      color={pressed ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={pressed}
-      onClick={onClick}
-    >
-      {label}
-      {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
-    </Button>
+    <StripChoice key={key} label={label} count={count} pressed={pressed} onClick={onClick} />
   );
   return (
     <fieldset className={strip.strip} aria-label={t('show')}>

@@ -13,6 +13,7 @@ import { InvoiceViews } from '../shared/invoice-views.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import classes from '../shared/tables.module.css';
 import { type ExpectedShow, expectedShows } from './choices.ts';
 import { ExpectedTable } from './expected-table.tsx';
@@ -63,17 +64,13 @@ function Shown({ list, show }: { readonly list: ExpectedList; readonly show: Exp
     <>
       <fieldset className={strip.strip} aria-label={t('show')} data-print="hidden">
         {expectedShows.map((each) => (
-          <Button
+          <StripChoice
             key={each}
-            variant={each === show ? 'light' : 'subtle'}
-            color={each === show ? 'ink' : 'gray'}
-            size="compact-xs"
-            aria-pressed={each === show}
+            label={t(`shows.${each}`)}
+            count={countOf(list, each)}
+            pressed={each === show}
             onClick={() => replace({ screen: 'expected', params: { show: each } })}
-          >
-            {t(`shows.${each}`)}
-            <strong className={strip.count}>{format.integer(countOf(list, each))}</strong>
-          </Button>
+          />
         ))}
       </fieldset>
       <div className={classes.bar}>

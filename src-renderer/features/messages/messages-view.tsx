@@ -1,5 +1,5 @@
 /** Messages to contacts: to be sent, sent, failed, saved as drafts. */
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconDeviceFloppy, IconMailPlus, IconSend } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
@@ -18,6 +18,7 @@ import { allRows, unsorted } from '../../grid/query.ts';
 import { idOf } from '../../grid/rows.ts';
 import { nothing, selectedCount } from '../../grid/selection.ts';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import { messageLooks } from './columns.ts';
 import { MessagePanel } from './message-panel.tsx';
 import classes from './messages.module.css';
@@ -141,22 +142,11 @@ function useSummary(query: GridQuery) {
 /** All messages, or those of one state, each with how many there are. */
 function StatusStrip({ query, onChoose }: { readonly query: GridQuery; readonly onChoose: (state: MessageState | null) => void }) {
   const { t } = useTranslation('messages');
-  const format = useFormat();
   const filter = query.filters.find(({ column }) => column === 'state');
   const summary = useSummary({ ...query, filters: query.filters.filter(({ column }) => column !== 'state') });
   const chosen = filter?.operator === 'equals' ? filter.value : null;
   const button = (key: string, label: string, count: number | undefined, pressed: boolean, onClick: () => void) => (
-    <Button
-      key={key}
-      variant={pressed ? 'light' : 'subtle'}
-      color={pressed ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={pressed}
-      onClick={onClick}
-    >
-      {label}
-      {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
-    </Button>
+    <StripChoice key={key} label={label} count={count} pressed={pressed} onClick={onClick} />
   );
   return (
     <fieldset className={strip.strip} aria-label={t('show')}>

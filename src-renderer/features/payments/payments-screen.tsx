@@ -21,6 +21,7 @@ import { nothing, selectedCount } from '../../grid/selection.ts';
 import { BankView } from '../bank/bank-view.tsx';
 import { SchedulesView } from '../schedules/schedules-view.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import { chooseStatus } from './choose-status.tsx';
 import { paymentLooks } from './columns.ts';
 import { MethodsView } from './methods-view.tsx';
@@ -179,22 +180,11 @@ function useSummary(query: GridQuery) {
 /** All payments, or those of one status, each with how many there are. */
 function StatusStrip({ query, onChoose }: { readonly query: GridQuery; readonly onChoose: (status: PaymentStatus | null) => void }) {
   const { t } = useTranslation('payments');
-  const format = useFormat();
   const filter = query.filters.find(({ column }) => column === 'status');
   const summary = useSummary({ ...query, filters: query.filters.filter(({ column }) => column !== 'status') });
   const chosen = filter?.operator === 'equals' ? filter.value : null;
   const button = (key: string, label: string, count: number | undefined, pressed: boolean, onClick: () => void) => (
-    <Button
-      key={key}
-      variant={pressed ? 'light' : 'subtle'}
-      color={pressed ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={pressed}
-      onClick={onClick}
-    >
-      {label}
-      {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
-    </Button>
+    <StripChoice key={key} label={label} count={count} pressed={pressed} onClick={onClick} />
   );
   return (
     <fieldset className={strip.strip} aria-label={t('show')}>

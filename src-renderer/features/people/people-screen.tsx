@@ -1,5 +1,5 @@
 /** The people of the workstation: who may do what, who is invited, and one person's rights and history beside. */
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
 import { IconLock, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ import listClasses from '../shared/list.module.css';
 import { Loading } from '../shared/loading.tsx';
 import { Mark } from '../shared/mark.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import { openAddPerson } from './add-person.tsx';
 import { approves, fullName } from './names.ts';
 import classes from './people.module.css';
@@ -101,19 +102,14 @@ interface StripProps {
 /** All people, or those of one state, each with how many there are. */
 function StateStrip({ people, chosen, onChoose }: StripProps) {
   const { t } = useTranslation('people');
-  const format = useFormat();
   const button = (state: PersonState | null, label: string, count: number) => (
-    <Button
+    <StripChoice
       key={state}
-      variant={chosen === state ? 'light' : 'subtle'}
-      color={chosen === state ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={chosen === state}
+      label={label}
+      count={count}
+      pressed={chosen === state}
       onClick={() => onChoose(chosen === state ? null : state)}
-    >
-      {label}
-      <strong className={strip.count}>{format.integer(count)}</strong>
-    </Button>
+    />
   );
   return (
     <fieldset className={strip.strip} aria-label={t('show')}>

@@ -1,5 +1,5 @@
 /** Every prorata of the last two years, recomputed: those that differ first to be seen, each with its explanation and its invoice. */
-import { Button, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconCalendarDue } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -17,6 +17,7 @@ import { Loading } from '../shared/loading.tsx';
 import { localDay } from '../shared/local-time.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import tables from '../shared/tables.module.css';
 import { VerdictMark } from './verdict-mark.tsx';
 import { useProrataWords } from './words.ts';
@@ -58,17 +59,7 @@ function Shown({ all }: { readonly all: readonly Prorated[] }) {
   const [verdict, setVerdict] = useState<Prorated['verdict'] | null>(null);
   const shown = all.filter((one) => verdict === null || one.verdict === verdict);
   const button = (value: Prorated['verdict'] | null, label: string, count: number) => (
-    <Button
-      key={value ?? 'all'}
-      variant={value === verdict ? 'light' : 'subtle'}
-      color={value === verdict ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={value === verdict}
-      onClick={() => setVerdict(value)}
-    >
-      {label}
-      <strong className={strip.count}>{format.integer(count)}</strong>
-    </Button>
+    <StripChoice key={value ?? 'all'} label={label} count={count} pressed={value === verdict} onClick={() => setVerdict(value)} />
   );
   const table = (): ResultTable => ({
     title: t('exportTitle'),

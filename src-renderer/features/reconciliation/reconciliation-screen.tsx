@@ -15,6 +15,7 @@ import { InvoiceViews } from '../shared/invoice-views.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import tables from '../shared/tables.module.css';
 import { settlementResult } from './result.ts';
 import { SettlementTable } from './settlement-table.tsx';
@@ -50,17 +51,7 @@ function Shown({ all }: { readonly all: readonly Settlement[] }) {
   const [state, setState] = useState<Settlement['state'] | null>(null);
   const shown = all.filter((one) => state === null || one.state === state);
   const button = (value: Settlement['state'] | null, label: string, count: number) => (
-    <Button
-      key={value ?? 'all'}
-      variant={value === state ? 'light' : 'subtle'}
-      color={value === state ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={value === state}
-      onClick={() => setState(value)}
-    >
-      {label}
-      <strong className={strip.count}>{format.integer(count)}</strong>
-    </Button>
+    <StripChoice key={value ?? 'all'} label={label} count={count} pressed={value === state} onClick={() => setState(value)} />
   );
   const currencies = [...Map.groupBy(shown, ({ currency }) => currency)];
   const sum = (of: readonly Settlement[], key: 'preBilledMinor' | 'balanceMinor' | 'actualMinor') =>

@@ -21,6 +21,7 @@ import { everyRow, gridTable } from '../shared/grid-table.ts';
 import { localDay } from '../shared/local-time.ts';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import { requestLooks } from './columns.ts';
 import { openReminder } from './reminder-dialog.tsx';
 import { RequestPanel } from './request-panel.tsx';
@@ -129,7 +130,6 @@ interface StripProps {
 /** All requests, those to see to today, or those of one status, each with how many there are. */
 function StatusStrip({ query, onChoose }: StripProps) {
   const { t } = useTranslation('requests');
-  const format = useFormat();
   const others = query.filters.filter(({ column }) => !stripColumns.includes(column));
   const summary = useSummary({ ...query, filters: others });
   const chosen = query.filters.find(({ column }) => stripColumns.includes(column));
@@ -138,17 +138,13 @@ function StatusStrip({ query, onChoose }: StripProps) {
   // A state in which there is none takes no place; the one that is chosen stays.
   const button = (key: string, label: string, count: number | undefined, filter: Filter | null, pressed: boolean) =>
     (filter === null || pressed || count !== 0) && (
-      <Button
+      <StripChoice
         key={key}
-        variant={pressed ? 'light' : 'subtle'}
-        color={pressed ? 'ink' : 'gray'}
-        size="compact-xs"
-        aria-pressed={pressed}
+        label={label}
+        count={count}
+        pressed={pressed}
         onClick={() => onChoose(filter === null || pressed ? others : [...others, filter])}
-      >
-        {label}
-        {count !== undefined && <strong className={strip.count}>{format.integer(count)}</strong>}
-      </Button>
+      />
     );
   return (
     <fieldset className={strip.strip} aria-label={t('show')}>

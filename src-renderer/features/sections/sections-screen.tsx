@@ -16,6 +16,7 @@ import { InvoiceViews } from '../shared/invoice-views.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import tables from '../shared/tables.module.css';
 import { openRuleDialog } from './rule-dialog.tsx';
 import { RulesTable, TotalsTable, UnruledTable } from './tables.tsx';
@@ -74,17 +75,7 @@ function Shown({ mapping, suppliers, onSupplier }: ShownProps) {
     <>
       <fieldset className={strip.strip} aria-label={t('show')} data-print="hidden">
         {shows.map((each) => (
-          <Button
-            key={each}
-            variant={each === show ? 'light' : 'subtle'}
-            color={each === show ? 'ink' : 'gray'}
-            size="compact-xs"
-            aria-pressed={each === show}
-            onClick={() => setShow(each)}
-          >
-            {t(`shows.${each}`)}
-            <strong className={strip.count}>{format.integer(counts[each])}</strong>
-          </Button>
+          <StripChoice key={each} label={t(`shows.${each}`)} count={counts[each]} pressed={each === show} onClick={() => setShow(each)} />
         ))}
       </fieldset>
       <div className={tables.bar}>

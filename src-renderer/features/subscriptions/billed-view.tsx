@@ -1,5 +1,5 @@
 /** Expected and invoiced of all subscriptions, of the last twelve months. */
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,20 +7,19 @@ import { useTranslation } from 'react-i18next';
 import type { ResultTable } from '../../../src-preload/contract/exports.ts';
 import { billedStates } from '../../../src-preload/contract/subscriptions.ts';
 import { client } from '../../app/client.ts';
-import { useFormat } from '../../app/locale.tsx';
 import { Empty } from '../shared/empty.tsx';
 import { Failure } from '../shared/failure.tsx';
 import listClasses from '../shared/list.module.css';
 import { Loading } from '../shared/loading.tsx';
 import { ResultActions } from '../shared/result-actions.tsx';
 import strip from '../shared/state-strip.module.css';
+import { StripChoice } from '../shared/strip-choice.tsx';
 import { BilledTable, type NamedPeriod, totalOf } from './billed-table.tsx';
 
 type State = (typeof billedStates)[number];
 
 export function BilledView() {
   const { t } = useTranslation('subscriptions');
-  const format = useFormat();
   const [only, setOnly] = useState<State | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['subscriptions', 'billed'],
@@ -31,17 +30,7 @@ export function BilledView() {
   if (!data) return <Loading label={t('loading')} />;
   const shown = only === null ? data : data.filter(({ state }) => state === only);
   const choice = (state: State | null, label: string, count: number) => (
-    <Button
-      key={label}
-      variant={only === state ? 'light' : 'subtle'}
-      color={only === state ? 'ink' : 'gray'}
-      size="compact-xs"
-      aria-pressed={only === state}
-      onClick={() => setOnly(state)}
-    >
-      {label}
-      <strong className={strip.count}>{format.integer(count)}</strong>
-    </Button>
+    <StripChoice key={label} label={label} count={count} pressed={only === state} onClick={() => setOnly(state)} />
   );
   return (
     <div className={listClasses.screen} data-testid="billed">
