@@ -27,7 +27,7 @@ import {
 import type { DeskContext } from './desk.ts';
 import { serves } from './payment-drafts.ts';
 import { calendarEntries, calendarMonths, expectedEntries } from './schedule-calendar.ts';
-import { factsOf, readFacts, slicesOf } from './schedule-facts.ts';
+import { factsOf, readFacts, type ScheduleFacts, slicesOf } from './schedule-facts.ts';
 import {
   approveInvoices,
   lessCredits,
@@ -192,13 +192,24 @@ async function plannedInvoices(reader: LedgerReader, day: string): Promise<Plann
     for (const facts of readFacts(reader, slice)) {
       const { schedule } = facts;
       if (schedule.endedAt === null) rows.push(...planAccount(facts, day).flatMap((planned) => leftOrPlanned(schedule, planned)));
-      rows.push(...facts.seen.map((one) => seenOf(schedule, one)));
+      rows.push(...facts.seen.map((one) => seenOf(schedule, one)), ...grown(facts));
     }
     await setImmediate();
   }
   const rank = ({ state }: PlannedInvoice) => (state === 'to-approve' ? 0 : state === 'left' ? 1 : 2);
   const dayOf = ({ date, dueDate }: PlannedInvoice) => date ?? dueDate ?? '';
   return rows.sort((a, b) => rank(a) - rank(b) || (dayOf(a) < dayOf(b) ? 1 : -1)).slice(0, mostListed);
+}
+
+/** What is due of invoices beyond what was taken: an amount completed since, say. No invoice is taken twice. */
+function grown({ schedule, invoices, seen }: ScheduleFacts): PlannedInvoice[] {
+  const due = new Map(invoices.map(({ id, dueMinor }) => [id, dueMinor ?? 0]));
+  return seen.flatMap((one): PlannedInvoice[] => {
+    const amountMinor = due.get(one.invoiceId) ?? 0;
+    const stands = one.status === 'scheduled' || one.status === 'sent' || one.status === 'confirmed';
+    if (!stands || amountMinor <= 0) return [];
+    return [{ ...seenOf(schedule, one), date: null, amountMinor, state: 'left', why: 'grown', paymentId: null, reason: '' }];
+  });
 }
 
 function seenOf({ id, account, supplier }: ScheduleRow, seen: ScheduledInvoice): PlannedInvoice {

@@ -26,6 +26,7 @@ export const leftWhys = [
   'method-gone',
   'method-expired',
   'method-foreign',
+  'grown',
 ] as const;
 export type LeftWhy = (typeof leftWhys)[number];
 

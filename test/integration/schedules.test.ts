@@ -156,6 +156,16 @@ describe('a schedule', () => {
     expect(due(id)).toBe(0);
   });
 
+  it('tells what is due beyond what it took of an invoice whose amount was completed since', async () => {
+    const { desk, invoice, submit, states, due } = await scheduling();
+    const id = await invoice('F-1', later, 5_000);
+    await submit();
+    await desk.ledger.write(({ sqlite }) => sqlite.prepare('UPDATE invoice SET payable_minor = 7000 WHERE id = ?').run(id));
+    expect(await states()).toEqual(['F-1 left grown', 'F-1 scheduled']);
+    const left = (await desk.handlers.schedules.invoices()).find(({ state }) => state === 'left');
+    expect([left?.amountMinor, due(id)]).toEqual([2_000, 2_000]);
+  });
+
   it('leaves an invoice that is cancelled, and takes back what it had scheduled for it', async () => {
     const { desk, invoice, submit, states } = await scheduling();
     const cancelled = await invoice('F-1', later, 5_000);

@@ -49,7 +49,7 @@ export function PlannedTable({ invoices, actions }: PlannedTableProps) {
         </thead>
         <tbody>
           {invoices.slice(0, mostShown).map((invoice) => (
-            <tr key={invoice.invoiceId}>
+            <tr key={`${invoice.invoiceId} ${invoice.state}`}>
               <td>
                 <Button variant="subtle" size="compact-xs" onClick={() => go({ screen: 'invoice', params: { id: invoice.invoiceId } })}>
                   {invoice.number || '–'}

@@ -91,6 +91,7 @@ export const schedules = {
     'method-gone': 'The payment method was removed',
     'method-expired': 'The card will have expired on that date',
     'method-foreign': 'The payment method is another company’s',
+    grown: 'More is due than was scheduled: the rest is to be paid by hand',
   },
   calendar: {
     title: 'The next twelve months',

@@ -97,6 +97,7 @@ export const schedules = {
     'method-gone': 'Le moyen de paiement a été retiré',
     'method-expired': 'La carte aura expiré à cette date',
     'method-foreign': 'Le moyen de paiement est d’une autre société',
+    grown: 'Le montant dû a augmenté après coup : le reste est à payer à la main',
   },
   calendar: {
     title: 'Les douze prochains mois',
