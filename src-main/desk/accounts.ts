@@ -8,6 +8,7 @@ import { findAccounts, listAccounts } from '../ledger/account-tree.ts';
 import type { LedgerWriter } from '../ledger/ledger.ts';
 import { namedCompanies } from '../ledger/payment-methods.ts';
 import type { DeskContext } from './desk.ts';
+import { accountsClosed } from './schedule-run.ts';
 import { today } from './today.ts';
 
 export function accountHandlers({ ledger, tell, actor }: DeskContext): SubjectHandlers<typeof contract> {
@@ -15,8 +16,8 @@ export function accountHandlers({ ledger, tell, actor }: DeskContext): SubjectHa
   const attempt = () => ({ by: by(), nowMs: Date.now() });
   const change = async (work: (writer: LedgerWriter) => number) => {
     const changed = await ledger.write(work);
-    // The invoices, the payments and the methods bear the accounts' names and companies.
-    if (changed > 0) tell('changed', ['accounts', 'invoices', 'payments']);
+    // The invoices, the payments, the methods and the schedules bear the accounts' names and companies.
+    if (changed > 0) tell('changed', ['accounts', 'invoices', 'payments', 'schedules']);
     return { changed };
   };
   return {
@@ -35,7 +36,17 @@ export function accountHandlers({ ledger, tell, actor }: DeskContext): SubjectHa
     update: ({ id, ...words }) => change((writer) => changeAccountWords(writer, id, words, by())),
     setEbillCode: ({ id, ebillCode }) => change((writer) => changeAccountWords(writer, id, { ebillCode }, by())),
     move: ({ ids, ...decision }) => change((writer) => moveAccounts(writer, ids, { ...decision, by: by() })),
-    close: ({ ids, ...decision }) => change((writer) => closeAccounts(writer, ids, { ...decision, by: by() })),
-    reopen: ({ ids, ...decision }) => change((writer) => reopenAccounts(writer, ids, { ...decision, by: by() })),
+    close: ({ ids, ...decision }) =>
+      change((writer) => {
+        const closed = closeAccounts(writer, ids, { ...decision, by: by() });
+        accountsClosed(writer, ids, decision.on, today(), by());
+        return closed;
+      }),
+    reopen: ({ ids, ...decision }) =>
+      change((writer) => {
+        const reopened = reopenAccounts(writer, ids, { ...decision, by: by() });
+        accountsClosed(writer, ids, null, today(), by());
+        return reopened;
+      }),
   };
 }

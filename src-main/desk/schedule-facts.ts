@@ -35,10 +35,10 @@ export interface ScheduleFacts {
 }
 
 /** So many schedules are read at once: the loop has its turn between them. */
-const atOnce = 25;
+const atOnce = 15;
 
-/** Schedules in their order, as many at once as may be read without holding up the rest. */
-export function slicesOf(schedules: readonly ScheduleRow[]): ScheduleRow[][] {
+/** Schedules, or their ids, in their order: as many at once as may be read without holding up the rest. */
+export function slicesOf<T>(schedules: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(schedules.length / atOnce) }, (_, index) => schedules.slice(index * atOnce, (index + 1) * atOnce));
 }
 

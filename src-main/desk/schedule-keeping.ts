@@ -34,8 +34,8 @@ export function keepSchedules({ ledger, tell }: Pick<DeskContext, 'ledger' | 'te
     const state = `${day} ${versionOf(ledger.reader)}`;
     if (signal.aborted || state === looked) return;
     let changes = 0;
-    for (const slice of slicesOf(scheduleRows(ledger.reader, openScheduleIds(ledger.reader)))) {
-      let left: ScheduleRow[] = signal.aborted ? [] : stirring(ledger.reader, slice, day);
+    for (const slice of slicesOf(openScheduleIds(ledger.reader))) {
+      let left: ScheduleRow[] = signal.aborted ? [] : stirring(ledger.reader, scheduleRows(ledger.reader, slice), day);
       await setImmediate();
       while (left.length > 0 && !signal.aborted) {
         const ids = left.map(({ id }) => id);

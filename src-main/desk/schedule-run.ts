@@ -21,6 +21,7 @@ import {
   type ScheduleRow,
   scheduledInvoice,
   scheduledInvoices,
+  scheduleIdsOf,
   scheduleRow,
   scheduleRows,
   setPause,
@@ -37,6 +38,7 @@ const reasons = {
   paused: { fr: 'Échéancier suspendu', en: 'Schedule paused' },
   ended: { fr: 'Fin de l’échéancier', en: 'Schedule ended' },
   credit: { fr: 'Avoir à déduire', en: 'Credit note to set against it' },
+  closed: { fr: 'Émise après la fermeture du compte', en: 'Issued after the account was closed' },
   method: { fr: 'Moyen de paiement retiré, expiré ou d’une autre société', en: 'Payment method removed, expired or another company’s' },
 } as const;
 
@@ -107,10 +109,19 @@ export function planAccount(facts: ScheduleFacts, today: string): PlannedBy[] {
       const plan = planInvoice(schedule, { ...invoice, isCredit, blocked: blocked.has(invoice.id) }, today, calendar);
       if (plan.how === 'left') return { invoice, plan, credits: [] };
       const credited = { invoiceId: invoice.id, currency: invoice.currency };
-      const why = unfit(plan.date) ?? (pool.isUnclear(credited) ? 'credit-unclear' : null);
+      const why =
+        (isAfterClosing(schedule, invoice) ? 'account-closed' : null) ??
+        unfit(plan.date) ??
+        (pool.isUnclear(credited) ? 'credit-unclear' : null);
       if (why !== null) return { invoice, plan: { how: 'left', why }, credits: [] };
       return { invoice, plan, credits: plan.how === 'take' ? pool.take(credited, plan.amountMinor) : [] };
     });
+}
+
+/** Whether an invoice was issued once its account was closed: a schedule leaves it. */
+function isAfterClosing({ closedOn }: ScheduleRow, { issueDate, dueDate }: Pick<AccountInvoice, 'issueDate' | 'dueDate'>): boolean {
+  const issued = issueDate ?? dueDate;
+  return closedOn !== null && issued !== null && issued > closedOn;
 }
 
 /** Why a schedule's method may not be used on a day: it was removed, has expired, or the account has gone to another company. */
@@ -187,13 +198,15 @@ function takenBack(facts: ScheduleFacts): TakenBack[] {
   return open.flatMap((seen): TakenBack[] => {
     const left = due.get(seen.invoiceId) ?? 0;
     const blocked = facts.blocked.has(seen.invoiceId);
+    const closed = isAfterClosing(facts.schedule, seen);
     const withoutMethod = unfit(seen.executionDate ?? seen.plannedDate) !== null;
     if (seen.state === 'to-approve')
-      return left !== seen.amountMinor || blocked || withoutMethod || pool.isUnclear(seen) ? [{ seen, why: null }] : [];
+      return left !== seen.amountMinor || blocked || closed || withoutMethod || pool.isUnclear(seen) ? [{ seen, why: null }] : [];
     if (seen.paymentId === null) return [];
     if (blocked) return [{ seen, why: 'blocked' }];
     // What is ordered exceeds what is owed: someone has paid it besides, or has set its credit notes against something else.
     if (left < 0 || facts.overdrawn.has(seen.paymentId)) return [{ seen, why: 'settled' }];
+    if (closed) return [{ seen, why: 'closed' }];
     if (withoutMethod) return [{ seen, why: 'method' }];
     return pool.isUnclear(seen) || pool.take(seen, seen.takenMinor ?? 0).length > 0 ? [{ seen, why: 'credit' }] : [];
   });
@@ -249,6 +262,13 @@ export function resumeSchedule(writer: LedgerWriter, id: number, today: string, 
   runSchedules(writer, today, [id]);
 }
 
+/** Says in the histories of schedules that their accounts were closed on a day, or opened again, and takes back what is not theirs any more. */
+export function accountsClosed(writer: LedgerWriter, accountIds: readonly number[], on: string | null, today: string, by: string): void {
+  const ids = scheduleIdsOf(writer, accountIds);
+  for (const id of ids) addScheduleEvent(writer, id, by, on === null ? 'resumed' : 'paused', on === null ? '' : `closed ${on}`);
+  runSchedules(writer, today, ids);
+}
+
 /** @throws ProblemError schedule-gone */
 export function stopSchedule(writer: LedgerWriter, id: number, reason: string, by: string): void {
   const schedule = openSchedule(writer, id);
@@ -275,7 +295,7 @@ export function approveInvoices(writer: LedgerWriter, invoiceIds: readonly numbe
     if (isPaused(schedule, today) || isPaused(schedule, date)) throw new ProblemError('schedule-paused', { number: seen.number });
     if (methodCheck(facts)(date) !== null) throw new ProblemError('schedule-method');
     const pool = creditPool(facts.credits);
-    if (pool.isUnclear(seen)) throw new ProblemError('schedule-changed');
+    if (pool.isUnclear(seen) || isAfterClosing(schedule, seen)) throw new ProblemError('schedule-changed');
     addScheduleEvent(writer, schedule.id, by, 'approved', seen.number);
     const { number, currency, amountMinor } = seen;
     take(writer, schedule, { id: invoiceId, number, currency }, { date, amountMinor, credits: pool.take(seen, amountMinor), by });

@@ -162,9 +162,9 @@ function review(reader: LedgerReader, asked: NewSchedule, day: string) {
   const account = reader.sqlite
     .prepare(
       `SELECT coalesce(nullif(account.nickname, ''), account.number) AS account, supplier.id AS supplierId, supplier.name AS supplier,
-        account.company_id AS companyId FROM billing_account AS account JOIN supplier ON supplier.id = account.supplier_id WHERE account.id = ?`,
+        account.company_id AS companyId, account.closed_on AS closedOn FROM billing_account AS account JOIN supplier ON supplier.id = account.supplier_id WHERE account.id = ?`,
     )
-    .get(asked.accountId) as Pick<ScheduleRow, 'account' | 'supplierId' | 'supplier' | 'companyId'>;
+    .get(asked.accountId) as Pick<ScheduleRow, 'account' | 'supplierId' | 'supplier' | 'companyId' | 'closedOn'>;
   const accepted = { termsVersion, termsLanguage: 'fr', termsText: '', acceptedAt: '', acceptedBy: '' } as const;
   const schedule: ScheduleRow = { ...asked, ...account, ...accepted, id: 0, method: '', pausedFrom: null, pausedTo: null, endedAt: null };
   return {

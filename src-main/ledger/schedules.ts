@@ -19,6 +19,8 @@ export interface ScheduleRow {
   readonly supplierId: number;
   readonly supplier: string;
   readonly companyId: number | null;
+  /** When the account is closed. */
+  readonly closedOn: string | null;
   readonly methodId: number;
   readonly method: string;
   readonly rule: ScheduleRule;
@@ -41,7 +43,7 @@ export function scheduleRows({ sqlite }: Reader, ids?: readonly number[]): Sched
   return sqlite
     .prepare(
       `SELECT schedule.id, schedule.account_id AS accountId, coalesce(nullif(account.nickname, ''), account.number) AS account,
-        supplier.id AS supplierId, supplier.name AS supplier, account.company_id AS companyId, method.id AS methodId, method.name AS method, schedule.rule,
+        supplier.id AS supplierId, supplier.name AS supplier, account.company_id AS companyId, account.closed_on AS closedOn, method.id AS methodId, method.name AS method, schedule.rule,
         schedule.rule_value AS ruleValue, schedule.first_date AS firstDate, schedule.limit_minor AS limitMinor,
         schedule.limit_currency AS limitCurrency, schedule.paused_from AS pausedFrom, schedule.paused_to AS pausedTo,
         schedule.ended_at AS endedAt, schedule.accepted_at AS acceptedAt, schedule.accepted_by AS acceptedBy,
@@ -56,6 +58,14 @@ export function scheduleRows({ sqlite }: Reader, ids?: readonly number[]): Sched
 
 export function openScheduleIds({ sqlite }: Reader): number[] {
   return sqlite.prepare('SELECT id FROM payment_schedule WHERE ended_at IS NULL').pluck().all() as number[];
+}
+
+/** Open schedules of accounts. */
+export function scheduleIdsOf({ sqlite }: Reader, accountIds: readonly number[]): number[] {
+  return sqlite
+    .prepare('SELECT id FROM payment_schedule WHERE ended_at IS NULL AND account_id IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(accountIds)) as number[];
 }
 
 /** @throws ProblemError schedule-gone */

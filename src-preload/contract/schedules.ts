@@ -26,6 +26,7 @@ export const leftWhys = [
   'method-gone',
   'method-expired',
   'method-foreign',
+  'account-closed',
   'grown',
 ] as const;
 export type LeftWhy = (typeof leftWhys)[number];
@@ -62,6 +63,8 @@ const scheduleSchema = z.object({
   state: z.enum(scheduleStates),
   pausedFrom: z.string().nullable(),
   pausedTo: z.string().nullable(),
+  /** When its account is closed: invoices issued after it are left. */
+  closedOn: z.string().nullable(),
   endedAt: z.string().nullable(),
   acceptedAt: z.string(),
   acceptedBy: z.string(),

@@ -241,6 +241,50 @@ describe('a schedule', () => {
     }
   });
 
+  it('leaves what is issued after its account was closed, and takes what was issued before', async () => {
+    const { desk, invoice, submit, states, due } = await scheduling();
+    const { accounts, schedules } = desk.handlers;
+    const id = await submit({ limitMinor: 10_000 });
+    await invoice('F-1', addDays(now(), 1), 5_000);
+    await invoice('F-2', later, 6_000);
+    await invoice('F-3', later, 60_000);
+    expect(await states()).toEqual(['F-1 scheduled', 'F-2 scheduled', 'F-3 to-approve']);
+    await accounts.close({ ids: [1], on: addDays(now(), 2), reason: 'résiliation' });
+    const after = await invoice('F-4', later, 7_000);
+    const left = ['F-1 scheduled', 'F-2 left account-closed', 'F-3 left account-closed', 'F-4 left account-closed'];
+    expect([await states(), due(after)]).toEqual([left, 7_000]);
+    expect((await schedules.get({ id })).events.map(({ what }) => what)).toContain('paused');
+    await accounts.reopen({ ids: [1], reason: 'erreur' });
+    expect(await states()).toEqual(['F-1 scheduled', 'F-2 scheduled', 'F-3 to-approve', 'F-4 scheduled']);
+  });
+
+  it('lists many without waiting, and tells when what they do is done', async () => {
+    const { desk, methodId, states } = await scheduling();
+    const many = Array.from({ length: 120 }, (_, index) => index + 200);
+    await desk.ledger.write(({ sqlite }) => {
+      for (const id of many) {
+        sqlite.prepare('INSERT INTO billing_account (id, supplier_id, number, company_id) VALUES (?, 1, ?, 1)').run(id, `C-${id}`);
+        sqlite
+          .prepare(
+            `INSERT INTO payment_schedule (account_id, method_id, first_date, rule, rule_value, limit_currency, terms_version, terms_language,
+              terms_text, accepted_at, accepted_by) VALUES (?, ?, ?, 'due-date', 0, 'EUR', '1', 'fr', '', '', '')`,
+          )
+          .run(id, methodId, now());
+        sqlite
+          .prepare(
+            `INSERT INTO invoice (supplier_id, account_id, status, kind, sign, type_code, number, issue_date, due_date, currency, format, profile,
+              tax_inclusive_minor, payable_minor, as_given, search_text, received_at)
+            VALUES (1, ?, 'complete', 'invoice', 1, '380', ?, ?, ?, 'EUR', 'ubl', '', 100, 100, 'null', '', '')`,
+          )
+          .run(id, `F-${id}`, later, later);
+      }
+    });
+    await desk.handlers.schedules.list();
+    const told = () => desk.told.some(({ event, payload }) => event === 'changed' && (payload as string[]).includes('schedules'));
+    await expect.poll(told, { timeout: 20_000 }).toBe(true);
+    expect(await states()).toEqual(many.map((id) => `F-${id} scheduled`).sort());
+  });
+
   it('keeps its method in the history before it has taken anything', async () => {
     const { desk, methodId, invoice, submit, states } = await scheduling();
     await submit();

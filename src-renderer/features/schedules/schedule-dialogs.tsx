@@ -132,6 +132,12 @@ function Detail({ id }: { readonly id: number }) {
   if (error) return <Failure title={t('failed')} error={error} />;
   if (!data) return <Loading label={t('loading')} />;
   const accepted = { version: data.termsVersion, date: format.instant(wallClock(data.acceptedAt)), name: data.acceptedBy };
+  // Days, or that the account was closed on one.
+  const pause = (detail: string) => {
+    const [first = '', second = ''] = detail.split(' ');
+    if (first === 'closed') return t('accountClosed', { date: format.date(second) });
+    return [first, second].map(format.date).join(' – ');
+  };
   return (
     <Stack gap="sm">
       <Text size="sm" fw={500}>
@@ -144,7 +150,7 @@ function Detail({ id }: { readonly id: number }) {
       <ul className={classes.history}>
         {data.events.map(({ id: event, at, by, what, detail }) => (
           <li key={event}>
-            <strong>{t(`detail.events.${what}`)}</strong> {what === 'paused' ? detail.split(' ').map(format.date).join(' – ') : detail}
+            <strong>{t(`detail.events.${what}`)}</strong> {what === 'paused' ? pause(detail) : detail}
             <div className={classes.quiet}>
               {format.instant(wallClock(at))} {by && t('detail.by', { name: by })}
             </div>

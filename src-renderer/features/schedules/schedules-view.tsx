@@ -189,7 +189,7 @@ function ScheduleTable({ schedules }: { readonly schedules: readonly Schedule[] 
   );
 }
 
-function State({ schedule: { state, firstDate, pausedFrom, pausedTo } }: { readonly schedule: Schedule }) {
+function State({ schedule: { state, firstDate, pausedFrom, pausedTo, closedOn } }: { readonly schedule: Schedule }) {
   const { t } = useTranslation('schedules');
   const format = useFormat();
   const words =
@@ -204,6 +204,7 @@ function State({ schedule: { state, firstDate, pausedFrom, pausedTo } }: { reado
     <>
       <Mark look={looks[state]}>{words}</Mark>
       {pausedFrom !== null && (state === 'active' || state === 'starting') && <div className={classes.quiet}>{pause}</div>}
+      {closedOn !== null && state !== 'ended' && <div className={classes.quiet}>{t('accountClosed', { date: format.date(closedOn) })}</div>}
     </>
   );
 }

@@ -133,7 +133,8 @@ export const accounts = {
     move: 'Move',
     closeTitle_one: 'Close {{count, number}} account',
     closeTitle_other: 'Close {{count, number}} accounts',
-    closeText: 'The account stays listed with its invoices. An invoice issued after this day will be flagged there.',
+    closeText:
+      'The account stays listed with its invoices. An invoice issued after this day will be flagged there, and a schedule leaves it to be paid by hand.',
     close: 'Close the account',
     reopenTitle_one: 'Reopen {{count, number}} account',
     reopenTitle_other: 'Reopen {{count, number}} accounts',

@@ -46,6 +46,7 @@ export const schedules = {
   ruleChoice: { 'due-date': 'On the due date', 'fixed-day': 'A fixed day of the month', 'days-before': 'Some days before the due date' },
   state: { active: 'Active', starting: 'Starts {{date}}', paused: 'Paused', pausedUntil: 'Paused until {{date}}', ended: 'Ended' },
   pausePlanned: 'Paused from {{from}} to {{to}}',
+  accountClosed: 'Account closed on {{date}}: what is issued later is left',
   pauseOpen: 'Paused from {{from}}',
   pause: {
     title: 'Pause the schedule',
@@ -91,6 +92,7 @@ export const schedules = {
     'method-gone': 'The payment method was removed',
     'method-expired': 'The card will have expired on that date',
     'method-foreign': 'The payment method is another company’s',
+    'account-closed': 'Issued after the account was closed: to be paid by hand',
     grown: 'More is due than was scheduled: the rest is to be paid by hand',
   },
   calendar: {

@@ -137,7 +137,8 @@ export const accounts = {
     closeTitle_one: 'Fermer {{count, number}} compte',
     closeTitle_many: 'Fermer {{count, number}} comptes',
     closeTitle_other: 'Fermer {{count, number}} comptes',
-    closeText: 'Le compte reste dans la liste avec ses factures. Une facture émise après cette date y sera signalée.',
+    closeText:
+      'Le compte reste dans la liste avec ses factures. Une facture émise après cette date y sera signalée, et un échéancier la laissera à payer à la main.',
     close: 'Fermer le compte',
     reopenTitle_one: 'Rouvrir {{count, number}} compte',
     reopenTitle_many: 'Rouvrir {{count, number}} comptes',

@@ -52,6 +52,7 @@ export const schedules = {
     ended: 'Terminé',
   },
   pausePlanned: 'Suspension du {{from}} au {{to}}',
+  accountClosed: 'Compte fermé le {{date}} : ce qui est émis ensuite est laissé',
   pauseOpen: 'Suspension dès le {{from}}',
   pause: {
     title: 'Suspendre l’échéancier',
@@ -97,6 +98,7 @@ export const schedules = {
     'method-gone': 'Le moyen de paiement a été retiré',
     'method-expired': 'La carte aura expiré à cette date',
     'method-foreign': 'Le moyen de paiement est d’une autre société',
+    'account-closed': 'Émise après la fermeture du compte : à payer à la main',
     grown: 'Le montant dû a augmenté après coup : le reste est à payer à la main',
   },
   calendar: {
