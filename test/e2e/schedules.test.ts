@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { termsVersion } from '../../src-preload/contract/schedule-terms.ts';
 import { ibans, payableUbl } from '../support/payable-invoices.ts';
 import { expectAccessible } from './grid.ts';
 import { importFiles } from './import-files.ts';
@@ -105,7 +106,7 @@ test('an account is scheduled step by step; what is above its limit is approved;
 
   await row.getByRole('button', { name: /Détail/ }).click();
   const detail = page.getByRole('dialog');
-  await expect(detail).toContainText('Conditions 2026-11 acceptées le');
+  await expect(detail).toContainText(`Conditions ${termsVersion} acceptées le`);
   await expect(detail).toContainText('Repris');
   await detail.getByRole('button', { name: 'Fermer' }).last().click();
   await view('Paiements');
