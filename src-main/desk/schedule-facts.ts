@@ -35,7 +35,7 @@ export interface ScheduleFacts {
 }
 
 /** So many schedules are read at once: the loop has its turn between them. */
-const atOnce = 15;
+const atOnce = 10;
 
 /** Schedules, or their ids, in their order: as many at once as may be read without holding up the rest. */
 export function slicesOf<T>(schedules: readonly T[]): T[][] {

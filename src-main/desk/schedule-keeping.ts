@@ -12,11 +12,11 @@ const firstLookMs = 20_000;
 /** Each day is met. */
 const nextLookMs = 3_600_000;
 /** A transaction takes what it can do in this time. */
-const writingMs = 15;
+const writingMs = 10;
 /** Of more schedules the lists tell what is known, and `changed` what has come of them. */
 const mostWaitedFor = 100;
 
-export interface ScheduleKeeping {
+interface ScheduleKeeping {
   /** Looks at what may have changed; of few schedules it is done when this resolves. */
   readonly look: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -143,7 +143,7 @@ export interface AccountInvoice {
   readonly seen: 'to-approve' | 'taken' | 'refused' | null;
 }
 
-export interface AskedAccount {
+interface AskedAccount {
   readonly accountId: number;
   /** ISO; '' for all. */
   readonly since: string;
