@@ -12,12 +12,14 @@ function textsIn(tree: unknown): string[] {
   return typeof tree === 'string' ? [tree] : Object.values(tree as object).flatMap(textsIn);
 }
 
-/** Whether a name is written on some screen, the places that are filled in taken for anything. */
+/** Whether a name is written on some screen: the places that are filled in are taken for anything, or left out. */
 function onScreen(name: string, language: (typeof languages)[number]): boolean {
   return textsIn(words[language]).some((text) => {
     if (text === name) return true;
     if (!text.includes('{{')) return false;
-    const parts = text.split(/\{\{[^}]*\}\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const fixed = text.split(/\{\{[^}]*\}\}/);
+    if (fixed.some((part) => part.trim() === name)) return true;
+    const parts = fixed.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
     return parts.some((part) => part.trim().length > 3) && new RegExp(`^${parts.join('.+')}$`, 'u').test(name);
   });
 }
