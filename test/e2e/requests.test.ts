@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import PostalMime from 'postal-mime';
 import { type PayableInvoice, payableUbl } from '../support/payable-invoices.ts';
 import { chooseToOpen, chooseToSave, proposedName } from './dialogs.ts';
-import { cell, expectAccessible } from './grid.ts';
+import { cell, expectAccessible, figure } from './grid.ts';
 import { launch, type Workstation } from './support.ts';
 
 const supplier = 'Télécom Exemple';
@@ -201,7 +201,9 @@ test('invoices are broken down by what they are for, sorted and exported', async
   await navigate('Factures');
   await expect(cell(page, 2, 'number')).toBeVisible();
   await cell(page, 0, 'supplier').click();
+  await expect(figure(page, 'Sélection')).toHaveText('1');
   await page.keyboard.press('Control+a');
+  await expect(figure(page, 'Sélection')).toHaveText(String(invoices.length));
   await page.getByRole('button', { name: 'Autres actions' }).click();
   await page.getByRole('menuitem', { name: 'Ventiler…' }).click();
   const fees = page.getByTestId('fees');
