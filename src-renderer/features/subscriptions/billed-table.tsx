@@ -108,7 +108,7 @@ function Reasons({ period: { reasons, expected, billed } }: { readonly period: B
   const { t } = useTranslation('subscriptions');
   const format = useFormat();
   if (reasons.length === 0) return null;
-  const units = (milli: number) => format.decimal(milli % 1000 === 0 ? String(milli / 1000) : (milli / 1000).toFixed(3));
+  const units = (milli: number) => format.decimal(String(milli / 1000));
   const words = reasons.map((reason) => {
     const word = t(`billed.reasons.${reason}`);
     if (reason !== 'quantity' || !expected || !billed || billed.quantityMilli === null || expected.quantityMilli === null) return word;

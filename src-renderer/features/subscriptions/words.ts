@@ -28,9 +28,7 @@ function perWords(months: number, price: string, t: Words) {
 
 /** Parts per million as a percentage. */
 export function percentText(ppm: number, format: Format): string {
-  const [whole = '', decimals = ''] = (ppm / 10_000).toFixed(4).split('.');
-  const kept = decimals.replace(/0+$/, '');
-  return format.percent(kept === '' ? whole : `${whole}.${kept}`);
+  return format.percent(String(ppm / 10_000));
 }
 
 export const stateLooks: Readonly<Record<Subscription['state'], MarkLook>> = {
